@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.js';
+import { id, moment, siteId } from '../fields.js';
+import { TOPICS } from '../topics.js';
+
+/** A patient withdrew a consent; what rested on it must stop. */
+export const ConsentWithdrawnV1 = defineEvent({
+  type: 'no.lysning.consent.withdrawn.v1',
+  topic: TOPICS.referralIntake,
+  key: 'patientId',
+  occurredAt: 'withdrawnAt',
+  site: 'siteId',
+  summary: 'A patient withdrew a consent; what rested on it must stop.',
+  data: z.object({
+    consentId: id(),
+    patientId: id(),
+    siteId: siteId(),
+    scope: z.enum(['treatment', 'register', 'research', 'data-sharing', 'escort-contact']),
+    withdrawnAt: moment(),
+  }),
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineEvent } from '../event.js';
+import { code, id, moment, programmeId, siteId, version } from '../fields.js';
+import { TOPICS } from '../topics.js';
+
+/** For analysts: the latest state of one course, one row per course on a compacted topic. */
+export const CourseStateChangedV1 = defineEvent({
+  type: 'no.lysning.course-state.changed.v1',
+  topic: TOPICS.stateCourses,
+  key: 'courseId',
+  occurredAt: 'changedAt',
+  site: 'siteId',
+  summary: 'For analysts: the latest state of one course, one row per course on a compacted topic.',
+  data: z.object({
+    courseId: id(),
+    patientId: id(),
+    siteId: siteId(),
+    phase: z.enum([
+      'planned',
+      'in-induction',
+      'evaluation-due',
+      'evaluated',
+      'in-maintenance',
+      'ended',
+    ]),
+    protocolId: programmeId(),
+    protocolVersion: version(),
+    completedInfusions: z.int().min(0),
+    cumulativeDoseMg: z.number().min(0),
+    baselineTotal: z.int().min(0).nullable(),
+    evaluationTotal: z.int().min(0).nullable(),
+    outcome: z.enum(['response', 'no-response', 'undecided']).nullable(),
+    remission: z.boolean().nullable(),
+    endReason: code().nullable(),
+    changedAt: moment(),
+  }),
+});
