@@ -31,7 +31,7 @@ module.exports = {
       comment: 'The kernel knows only its ids and its calendar.',
       severity: 'error',
       from: { path: '^libs/kernel/src/', pathNot: '\\.spec\\.ts$' },
-      to: { pathNot: ['^libs/kernel/', 'node_modules/(uuid|date-holidays)/'] },
+      to: { pathNot: ['^libs/kernel/', 'node_modules/(uuid|date-holidays|temporal-polyfill)/'] },
     },
     {
       name: 'contracts-import-only-zod',

@@ -2,3 +2,6 @@ export * from './clock.js';
 export * from './decision.js';
 export * from './domain-error.js';
 export * from './ids.js';
+export * from './interval.js';
+export * from './oslo.js';
+export * from './working-days.js';

@@ -1,0 +1,66 @@
+import golden from './goldens/calendar.json' with { type: 'json' };
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysBetween,
+  momentAt,
+  wallTimeOf,
+  weekdayOf,
+  weekOf,
+} from './oslo.js';
+
+const split = (local: string): [string, string] => local.split('T') as [string, string];
+
+describe('momentAt', () => {
+  it.each(golden.openingHours)('opens at $oslo in Oslo, which is $utc', ({ oslo, utc }) => {
+    const [day, time] = split(oslo);
+
+    expect(momentAt(day, time)).toEqual(new Date(utc));
+    expect(dayOf(new Date(utc))).toBe(day);
+    expect(wallTimeOf(new Date(utc))).toBe(time);
+  });
+
+  it.each(golden.nonexistentLocal)('refuses %s, which no clock in Oslo shows', (local) => {
+    expect(() => momentAt(...split(local))).toThrow(RangeError);
+  });
+
+  it.each(golden.ambiguousLocal)('takes the first of the two $oslo', ({ oslo, firstUtc }) => {
+    expect(momentAt(...split(oslo))).toEqual(new Date(firstUtc));
+  });
+
+  it('refuses a date that is not in the calendar', () => {
+    expect(() => momentAt('2026-02-30', '08:00')).toThrow(RangeError);
+  });
+
+  it.each(golden.elapsed)(
+    'elapses $elapsedHours h from $from to $to',
+    ({ from, to, elapsedHours }) => {
+      const elapsedMs = momentAt(...split(to)).getTime() - momentAt(...split(from)).getTime();
+
+      expect(elapsedMs / 3_600_000).toBe(elapsedHours);
+    },
+  );
+});
+
+describe('calendar days', () => {
+  it('belong to Oslo, also when it is still yesterday in UTC', () => {
+    expect(dayOf(new Date('2026-06-30T22:30:00Z'))).toBe('2026-07-01');
+  });
+
+  it('are counted over a change of clocks as over any other day', () => {
+    expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
+    expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
+    expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2);
+  });
+
+  it('end with the month when a month is added', () => {
+    expect(addMonths('2026-08-31', 6)).toBe('2027-02-28');
+  });
+
+  it('know their weekday and ISO week', () => {
+    expect(weekdayOf('2026-03-02')).toBe(1);
+    expect(weekOf('2027-01-01')).toBe('2026-W53');
+    expect(weekOf('2026-03-01')).toBe('2026-W09');
+  });
+});

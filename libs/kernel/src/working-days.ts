@@ -1,0 +1,39 @@
+import Holidays from 'date-holidays';
+import { addDays, type Day, weekdayOf } from './oslo.js';
+
+const norway = new Holidays('NO', { types: ['public'] });
+const byYear = new Map<number, ReadonlySet<Day>>();
+
+/** The Norwegian public holidays of a year, those that move with Easter included. */
+export function publicHolidays(year: number): ReadonlySet<Day> {
+  const known = byYear.get(year);
+  if (known) return known;
+  const days = new Set(norway.getHolidays(year).map(({ date }) => date.slice(0, 10)));
+  byYear.set(year, days);
+  return days;
+}
+
+export interface WorkingWeek {
+  /** Whether Saturday counts: an open legal question, so it comes from the programme. */
+  readonly saturdayIsWorkingDay: boolean;
+}
+
+const MONDAY_TO_FRIDAY: WorkingWeek = { saturdayIsWorkingDay: false };
+const SATURDAY = 6;
+
+/** Neither weekend nor public holiday. 24 and 31 December are working days. */
+export function isWorkingDay(day: Day, week: WorkingWeek = MONDAY_TO_FRIDAY): boolean {
+  const weekday = weekdayOf(day);
+  const inWeek = weekday < SATURDAY || (weekday === SATURDAY && week.saturdayIsWorkingDay);
+  return inWeek && !publicHolidays(Number(day.slice(0, 4))).has(day);
+}
+
+/** The last day of a deadline of `count` working days: day one is the first working day after `day`. */
+export function addWorkingDays(day: Day, count: number, week: WorkingWeek = MONDAY_TO_FRIDAY): Day {
+  let reached = day;
+  for (let left = count; left > 0;) {
+    reached = addDays(reached, 1);
+    if (isWorkingDay(reached, week)) left -= 1;
+  }
+  return reached;
+}
