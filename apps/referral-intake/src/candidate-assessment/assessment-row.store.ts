@@ -1,0 +1,120 @@
+import type { Day } from '@lysning/kernel';
+import type { Urgency } from '../waiting-list/waiting-list-order.js';
+import type { Assessment, Evaluation, Finding, Override, SignOff } from './assessment.js';
+
+/** As PostgreSQL gives it back: moments inside JSON are text. */
+type Stored<T> = { readonly [K in keyof T]: T[K] extends Date ? string : T[K] };
+
+export interface AssessmentRow {
+  readonly referral_id: string;
+  readonly patient_id: string;
+  readonly site_id: string;
+  readonly status: Assessment['status'];
+  readonly findings: Readonly<Record<string, Stored<Finding>>>;
+  readonly overrides: readonly Stored<Override>[];
+  readonly sign_offs: readonly Stored<SignOff>[];
+  readonly urgency: Urgency | null;
+  readonly protocol_id: string | null;
+  readonly protocol_version: string | null;
+  readonly latest_start_on: Day | null;
+  readonly refusal_reason: string | null;
+  readonly concluded_at: Date | null;
+  readonly evaluation_id: string | null;
+  readonly verdict: Evaluation['verdict'];
+  readonly rule_id: string;
+  readonly rule_version: string;
+  readonly criteria: Evaluation['criteria'];
+  readonly missing: readonly string[];
+  readonly facts: Evaluation['facts'];
+  readonly evaluated_at: Date;
+}
+
+export function toAssessment(row: AssessmentRow): Assessment {
+  const open = caseOf(row);
+  const evaluation = evaluationOf(row);
+  if (row.status === 'gathering') return { ...open, status: row.status };
+  if (row.status === 'refused') {
+    const refusal = { reason: present(row.refusal_reason), refusedAt: present(row.concluded_at) };
+    return { ...open, status: row.status, evaluation, ...refusal };
+  }
+  const judged = { ...open, evaluation: present(evaluation), signOffs: signOffsOf(row) };
+  if (row.status !== 'accepted') return { ...judged, status: row.status };
+  return {
+    ...judged,
+    status: row.status,
+    urgency: present(row.urgency),
+    protocolId: present(row.protocol_id),
+    protocolVersion: present(row.protocol_version),
+    latestStartOn: present(row.latest_start_on),
+    acceptedAt: present(row.concluded_at),
+  };
+}
+
+/** The parameters of the assessment's upsert, and the evaluation that goes into its own table. */
+export function toColumns(assessment: Assessment): {
+  evaluation: Evaluation | null;
+  columns: unknown[];
+} {
+  const evaluation = assessment.status === 'gathering' ? null : assessment.evaluation;
+  const signOffs = 'signOffs' in assessment ? assessment.signOffs : [];
+  return {
+    evaluation,
+    columns: [
+      assessment.referralId,
+      assessment.patientId,
+      assessment.siteId,
+      assessment.status,
+      JSON.stringify(assessment.findings),
+      JSON.stringify(assessment.overrides),
+      JSON.stringify(signOffs),
+      evaluation?.id ?? null,
+      ...conclusionColumns(assessment),
+    ],
+  };
+}
+
+function conclusionColumns(assessment: Assessment): unknown[] {
+  if (assessment.status === 'accepted') {
+    const { urgency, protocolId, protocolVersion, latestStartOn, acceptedAt } = assessment;
+    return [urgency, protocolId, protocolVersion, latestStartOn, null, acceptedAt];
+  }
+  if (assessment.status === 'refused') {
+    return [null, null, null, null, assessment.reason, assessment.refusedAt];
+  }
+  return [null, null, null, null, null, null];
+}
+
+const caseOf = (row: AssessmentRow) => ({
+  referralId: row.referral_id,
+  patientId: row.patient_id,
+  siteId: row.site_id,
+  findings: Object.fromEntries(
+    Object.entries(row.findings).map(([fact, finding]) => [
+      fact,
+      { ...finding, foundAt: new Date(finding.foundAt) },
+    ]),
+  ),
+  overrides: row.overrides.map((one) => ({ ...one, overriddenAt: new Date(one.overriddenAt) })),
+});
+
+const signOffsOf = ({ sign_offs }: AssessmentRow): SignOff[] =>
+  sign_offs.map((signOff) => ({ ...signOff, signedAt: new Date(signOff.signedAt) }));
+
+const evaluationOf = (row: AssessmentRow): Evaluation | null =>
+  row.evaluation_id === null
+    ? null
+    : {
+        id: row.evaluation_id,
+        verdict: row.verdict,
+        ruleId: row.rule_id,
+        ruleVersion: row.rule_version,
+        criteria: row.criteria,
+        missingFacts: row.missing,
+        facts: row.facts,
+        evaluatedAt: row.evaluated_at,
+      };
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('A stored assessment lacks what its status needs');
+  return value;
+}

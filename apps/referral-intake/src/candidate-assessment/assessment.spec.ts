@@ -1,0 +1,139 @@
+import { EligibilityEvaluatedV1 } from '@lysning/contracts';
+import {
+  aGathering,
+  anEvaluated,
+  aSignedOff,
+  at,
+  eligible,
+  incomplete,
+  signedBy,
+} from './assessment.fixture.js';
+import { evaluate, recordFindings } from './assessment.js';
+import { refuse } from './conclusion.js';
+
+const found = { hpr: '9000001', role: 'psychiatrist', foundAt: at('03T09:00:00') };
+const concluded = () =>
+  refuse(aSignedOff(), {
+    reason: 'other-treatment-first',
+    rules: { id: 'trd', version: '1.0.0' },
+    refusedAt: at('05T09:00:00'),
+  }).state;
+
+describe('recordFindings', () => {
+  it('keeps each fact with who found it and when', () => {
+    const assessment = aGathering();
+
+    expect(recordFindings(assessment, { facts: { psychosis: false }, ...found })).toEqual({
+      state: { ...assessment, findings: { psychosis: { value: false, ...found } } },
+      events: [],
+    });
+  });
+
+  it('leaves a fact with whom it was first found by when another repeats it', () => {
+    const first = recordFindings(aGathering(), { facts: { psychosis: false }, ...found }).state;
+    const other = { hpr: '9000002', role: 'psychologist', foundAt: at('04T09:00:00') };
+
+    const { state } = recordFindings(first, { facts: { psychosis: false, mania: true }, ...other });
+
+    expect(state.findings).toEqual({
+      psychosis: { value: false, ...found },
+      mania: { value: true, ...other },
+    });
+  });
+
+  it('voids verdict, overrides and signatures when a fact changes or is taken back', () => {
+    const facts = { psychosis: false };
+    const { state } = recordFindings(aGathering(), { facts, ...found });
+    const verdict = { id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
+    const signed = signedBy(evaluate(state, verdict).state, 'psychiatrist');
+
+    for (const changed of [{ psychosis: true }, {}, { psychosis: false, mania: null }]) {
+      const after = recordFindings(signed, { facts: changed, ...found }).state;
+      expect(after.status).toBe('gathering');
+      expect(after).not.toHaveProperty('evaluation');
+      expect(after).not.toHaveProperty('signOffs');
+      expect(after.overrides).toEqual([]);
+    }
+  });
+
+  it('voids nothing when nothing changes', () => {
+    const facts = { psychosis: false };
+    const { state } = recordFindings(aGathering(), { facts, ...found });
+    const verdict = { id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
+    const signed = signedBy(evaluate(state, verdict).state, 'psychiatrist');
+
+    expect(recordFindings(signed, { facts, ...found, foundAt: at('09T09:00:00') })).toEqual({
+      state: signed,
+      events: [],
+    });
+  });
+
+  it('refuses once the candidate is accepted or refused', () => {
+    expect(() => recordFindings(concluded(), { facts: {}, ...found })).toThrow(
+      expect.objectContaining({ code: 'assessment.concluded' }),
+    );
+  });
+});
+
+describe('evaluate', () => {
+  it('keeps the verdict and tells each criterion with the version of the rules', () => {
+    const assessment = aGathering();
+    const evaluatedAt = at('03T10:00:00');
+
+    expect(evaluate(assessment, { id: 'v1', verdict: eligible, evaluatedAt })).toEqual({
+      state: {
+        ...assessment,
+        status: 'evaluated',
+        evaluation: { ...eligible, id: 'v1', evaluatedAt },
+        signOffs: [],
+      },
+      events: [
+        {
+          contract: EligibilityEvaluatedV1,
+          data: {
+            evaluationId: 'v1',
+            referralId: assessment.referralId,
+            patientId: assessment.patientId,
+            siteId: 'moss',
+            verdict: 'eligible',
+            ruleId: 'trd',
+            ruleVersion: '1.0.0',
+            criteria: [{ criterionId: 'two-trials', strength: 'absolute', result: 'met' }],
+            missingFacts: [],
+            evaluatedAt: '2026-03-03T10:00:00.000Z',
+          },
+        },
+      ],
+    });
+  });
+
+  it('changes nothing when the verdict is the same, so the signatures stand', () => {
+    const signed = signedBy(anEvaluated(), 'psychologist');
+    const again = { id: 'v2', verdict: { ...eligible }, evaluatedAt: at('04T10:00:00') };
+
+    expect(evaluate(signed, again)).toEqual({ state: signed, events: [] });
+  });
+
+  it.each([
+    ['another verdict', incomplete],
+    ['another version of the rules', { ...eligible, ruleVersion: '1.0.1' }],
+    ['other missing facts', { ...eligible, missingFacts: ['mania'] }],
+  ])('voids the signatures under %s', (_, verdict) => {
+    const signed = signedBy(anEvaluated(), 'psychologist');
+
+    const { state, events } = evaluate(signed, {
+      id: 'v2',
+      verdict,
+      evaluatedAt: at('04T10:00:00'),
+    });
+
+    expect(state).toMatchObject({ status: 'evaluated', signOffs: [], evaluation: { id: 'v2' } });
+    expect(events).toHaveLength(1);
+  });
+
+  it('refuses once the candidate is accepted or refused', () => {
+    expect(() =>
+      evaluate(concluded(), { id: 'v2', verdict: eligible, evaluatedAt: at('06T10:00:00') }),
+    ).toThrow(expect.objectContaining({ code: 'assessment.concluded' }));
+  });
+});

@@ -1,0 +1,183 @@
+import {
+  type DataOf,
+  type DomainEvent,
+  EligibilityEvaluatedV1,
+  type EligibilitySignedOffV1,
+  event,
+} from '@lysning/contracts';
+import { type Day, type Decision, DomainError } from '@lysning/kernel';
+import type { Urgency } from '../waiting-list/waiting-list-order.js';
+import type { Facts, FactValue, Verdict } from './eligibility.js';
+
+/** Who says so: a health professional by number in the national register. */
+export interface Professional {
+  readonly hpr: string;
+  readonly role: string;
+}
+
+/** One fact as a professional found it. It stands above what the letter says. */
+export interface Finding extends Professional {
+  readonly value: FactValue;
+  readonly foundAt: Date;
+}
+export type Findings = Readonly<Record<string, Finding>>;
+
+/** A named physician takes responsibility for one relative criterion that is not met. */
+export interface Override extends Professional {
+  readonly id: string;
+  readonly criterionId: string;
+  /** A code of the programme's list; the words behind it stay sealed in the vault. */
+  readonly reason: string;
+  readonly overriddenAt: Date;
+}
+
+export interface Evaluation extends Verdict {
+  readonly id: string;
+  readonly evaluatedAt: Date;
+}
+
+/** One profession's signature under the verdict. */
+export interface SignOff {
+  readonly role: DataOf<typeof EligibilitySignedOffV1>['role'];
+  readonly hpr: string;
+  readonly signedAt: Date;
+}
+
+interface Case {
+  readonly referralId: string;
+  readonly patientId: string;
+  readonly siteId: string;
+  readonly findings: Findings;
+  readonly overrides: readonly Override[];
+}
+/** Facts are gathered; no verdict fits them yet. */
+export type GatheringAssessment = Case & { readonly status: 'gathering' };
+interface Judged extends Case {
+  /** Made from the findings and overrides above: whatever changes those puts it away. */
+  readonly evaluation: Evaluation;
+  readonly signOffs: readonly SignOff[];
+}
+export type EvaluatedAssessment = Judged & { readonly status: 'evaluated' };
+/** All three professions signed. */
+export type SignedOffAssessment = Judged & { readonly status: 'signed-off' };
+export type AcceptedAssessment = Judged & {
+  readonly status: 'accepted';
+  readonly urgency: Urgency;
+  readonly protocolId: string;
+  readonly protocolVersion: string;
+  readonly latestStartOn: Day;
+  readonly acceptedAt: Date;
+};
+export type RefusedAssessment = Case & {
+  readonly status: 'refused';
+  readonly reason: string;
+  readonly evaluation: Evaluation | null;
+  readonly refusedAt: Date;
+};
+export type OpenAssessment = GatheringAssessment | EvaluatedAssessment | SignedOffAssessment;
+export type Assessment = OpenAssessment | AcceptedAssessment | RefusedAssessment;
+
+export const begin = (referral: {
+  readonly id: string;
+  readonly patientId: string;
+  readonly siteId: string;
+}): GatheringAssessment => ({
+  referralId: referral.id,
+  patientId: referral.patientId,
+  siteId: referral.siteId,
+  findings: {},
+  overrides: [],
+  status: 'gathering',
+});
+
+export interface RecordFindings extends Professional {
+  /** The whole set: a fact that is left out is taken back. */
+  readonly facts: Facts;
+  readonly foundAt: Date;
+}
+
+/** A change voids verdict, overrides and signatures: they judged other facts. No change voids nothing. */
+export function recordFindings(
+  assessment: Assessment,
+  { facts, hpr, role, foundAt }: RecordFindings,
+): Decision<OpenAssessment, DomainEvent> {
+  const open = requireOpen(assessment);
+  const findings = Object.fromEntries(
+    Object.entries(facts).map(([fact, value]) => {
+      const known = open.findings[fact];
+      return [fact, known?.value === value ? known : { value, hpr, role, foundAt }];
+    }),
+  );
+  if (sameFindings(open.findings, findings)) return { state: open, events: [] };
+  return { state: { ...caseOf(open), findings, overrides: [], status: 'gathering' }, events: [] };
+}
+
+/**
+ * Takes the verdict of the rules on the facts as they are now. The same verdict again changes nothing and keeps
+ * the signatures; another one voids them.
+ */
+export function evaluate(
+  assessment: Assessment,
+  { id, verdict, evaluatedAt }: { id: string; verdict: Verdict; evaluatedAt: Date },
+): Decision<EvaluatedAssessment | SignedOffAssessment, DomainEvent> {
+  const open = requireOpen(assessment);
+  if (open.status !== 'gathering' && sameVerdict(open.evaluation, verdict)) {
+    return { state: open, events: [] };
+  }
+  const evaluation = { ...verdict, id, evaluatedAt };
+  return {
+    state: { ...caseOf(open), evaluation, signOffs: [], status: 'evaluated' },
+    events: [evaluated(open, evaluation)],
+  };
+}
+
+export const requireOpen = (assessment: Assessment): OpenAssessment => {
+  if (assessment.status !== 'accepted' && assessment.status !== 'refused') return assessment;
+  throw new DomainError(
+    'conflict',
+    'assessment.concluded',
+    `The candidate is already ${assessment.status}`,
+    { status: assessment.status },
+  );
+};
+
+/** What any open assessment holds, whatever else its status adds. */
+export const caseOf = ({ referralId, patientId, siteId, findings, overrides }: Case): Case => ({
+  referralId,
+  patientId,
+  siteId,
+  findings,
+  overrides,
+});
+
+function evaluated(
+  { referralId, patientId, siteId }: Case,
+  evaluation: Evaluation,
+): DomainEvent<typeof EligibilityEvaluatedV1> {
+  const data: DataOf<typeof EligibilityEvaluatedV1> = {
+    evaluationId: evaluation.id,
+    referralId,
+    patientId,
+    siteId,
+    verdict: evaluation.verdict,
+    ruleId: evaluation.ruleId,
+    ruleVersion: evaluation.ruleVersion,
+    criteria: evaluation.criteria.map((criterion) => ({ ...criterion })),
+    missingFacts: [...evaluation.missingFacts],
+    evaluatedAt: evaluation.evaluatedAt.toISOString(),
+  };
+  return event(EligibilityEvaluatedV1, data);
+}
+
+const sameFindings = (before: Findings, after: Findings): boolean =>
+  Object.keys(before).length === Object.keys(after).length &&
+  Object.entries(after).every(([fact, { value }]) => before[fact]?.value === value);
+
+const sameVerdict = (one: Verdict, other: Verdict): boolean =>
+  one.ruleId === other.ruleId &&
+  one.ruleVersion === other.ruleVersion &&
+  one.verdict === other.verdict &&
+  fingerprint(one) === fingerprint(other);
+
+const fingerprint = ({ criteria, missingFacts }: Verdict): string =>
+  [...criteria.map(({ criterionId, result }) => `${criterionId}=${result}`), ...missingFacts].join();

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '@lysning/messaging';
+import { CONFIG } from '@lysning/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config.js';
+import { blindIndex, KEY_BYTES, keyId, NONCE_BYTES, open, seal } from './envelope.js';
+
+const KEY_FIELD = 'data-key';
+
+interface KeyRow {
+  readonly key_version: number;
+  readonly kek_id: string;
+  readonly wrapped: Buffer;
+}
+
+/**
+ * Seals what identifies a person under that person's own data key. The data keys lie in a table apart, wrapped by
+ * the key-encryption key: whoever destroys one makes everything sealed under it unreadable.
+ */
+@Injectable()
+export class Vault {
+  private readonly kek: Buffer;
+  private readonly indexKey: Buffer;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.kek = Buffer.from(config.IDENTITY_KEK, 'base64');
+    this.indexKey = Buffer.from(config.IDENTITY_INDEX_KEY, 'base64');
+  }
+
+  indexOf(type: string, number: string): Buffer {
+    return blindIndex(this.indexKey, type, number);
+  }
+
+  async createKey(tx: Tx, patientId: string): Promise<void> {
+    const owner = { patientId, field: KEY_FIELD, keyVersion: 1 };
+    const wrapped = seal(this.kek, randomBytes(NONCE_BYTES), randomBytes(KEY_BYTES), owner);
+    await tx.query(
+      `INSERT INTO patient_data_key (patient_id, key_version, kek_id, wrapped)
+       VALUES ($1, 1, $2, $3)`,
+      [patientId, keyId(this.kek), wrapped],
+    );
+  }
+
+  async seal(tx: Tx, patientId: string, fields: Record<string, string>): Promise<SealedFields> {
+    const { key, keyVersion } = await this.keyOf(tx, patientId);
+    return mapValues(fields, (text, field) =>
+      seal(key, randomBytes(NONCE_BYTES), Buffer.from(text), { patientId, field, keyVersion }),
+    );
+  }
+
+  async open(tx: Tx, patientId: string, sealed: SealedFields): Promise<Record<string, string>> {
+    const { key, keyVersion } = await this.keyOf(tx, patientId);
+    return mapValues(sealed, (value, field) =>
+      open(key, value, { patientId, field, keyVersion }).toString(),
+    );
+  }
+
+  private async keyOf(tx: Tx, patientId: string): Promise<{ key: Buffer; keyVersion: number }> {
+    const [row] = await tx.query<KeyRow>(
+      'SELECT key_version, kek_id, wrapped FROM patient_data_key WHERE patient_id = $1',
+      [patientId],
+    );
+    if (!row) throw new Error(`Patient ${patientId} has no data key`);
+    if (row.kek_id !== keyId(this.kek)) {
+      throw new Error(`The data key of patient ${patientId} is wrapped by another IDENTITY_KEK`);
+    }
+    const owner = { patientId, field: KEY_FIELD, keyVersion: row.key_version };
+    return { key: open(this.kek, row.wrapped, owner), keyVersion: row.key_version };
+  }
+}
+
+export type SealedFields = Readonly<Record<string, Buffer>>;
+
+const mapValues = <From, To>(
+  fields: Readonly<Record<string, From>>,
+  map: (value: From, field: string) => To,
+): Record<string, To> =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, map(value, field)]));
