@@ -1,3 +1,5 @@
+import { event, PatientRecordReadV1 } from '@lysning/contracts';
+import { Clock, newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 
@@ -12,8 +14,25 @@ export interface PatientRead {
 /** Keeps who read what: an access event in the same transaction as the read. */
 @Injectable()
 export class AccessLog {
+  constructor(private readonly clock: Clock) {}
+
   /** Once per distinct patient among `reads`. */
-  record(_tx: Tx, _reads: readonly PatientRead[]): Promise<void> {
-    throw new Error('not built yet');
+  async record(tx: Tx, reads: readonly PatientRead[]): Promise<void> {
+    const { subject, hprNumber, roles, accessReason } = tx.caller;
+    const readAt = this.clock.now().toISOString();
+    const byPatient = new Map(reads.map((read) => [read.patientId, read]));
+    await tx.publish(
+      [...byPatient.values()].map((read) =>
+        event(PatientRecordReadV1, {
+          accessId: newId(),
+          ...read,
+          readByHpr: hprNumber,
+          readBySubject: subject,
+          role: roles[0] ?? 'system',
+          reason: accessReason,
+          readAt,
+        }),
+      ),
+    );
   }
 }

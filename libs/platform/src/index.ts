@@ -1,4 +1,17 @@
 export * from './access-log.js';
 export * from './caller.decorator.js';
+export { ConfigurationError, migrateConfig, readEnvironment } from './config/environment.js';
+export type { Environment, MigrateConfig, ServeConfig } from './config/environment.js';
+export * from './database/isolation.js';
+export { connected, onDatabase, serviceDatabaseOf } from './database/provision.js';
+export * from './database/site-scoped.js';
+export * from './http/etag.js';
+export * from './http/http-problem.js';
+export * from './http/moments.js';
+export * from './http/paging.js';
+export { migrate } from './migrate.js';
+export { ServiceLog } from './observability/service-log.js';
 export * from './roles.decorator.js';
+export { type RunningService, serve, type ServeOptions } from './serve.js';
+export * from './service-definition.js';
 export * from './start-service.js';

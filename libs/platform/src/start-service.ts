@@ -1,30 +1,43 @@
-import type { ServiceName } from '@lysning/contracts';
-import type { Type } from '@nestjs/common';
-import type { EntitySchema, MigrationInterface } from 'typeorm';
-import type { z } from 'zod';
-
-type Class<T = object> = new (...args: never[]) => T;
-
-/** One service, as its `service.ts` declares it and its `main.ts` starts it. */
-export interface ServiceDefinition {
-  readonly name: ServiceName;
-  /** One sentence for the OpenAPI document. */
-  readonly description: string;
-  readonly module: Type;
-  readonly entities: readonly (Class | EntitySchema)[];
-  /** The service's own migrations; those of messaging and platform are added. */
-  readonly migrations: readonly Class<MigrationInterface>[];
-  /** Environment variables of this service alone; the platform reads the common ones. Injected as `CONFIG`. */
-  readonly config?: z.ZodObject;
-}
-
-/** Injection token of the service's own configuration, the output of `ServiceDefinition.config`. */
-export const CONFIG = Symbol('lysning:config');
+import { migrateConfig, readEnvironment } from './config/environment.js';
+import { exitOnUncaught, stopWhenTold } from './lifecycle/exit.js';
+import { migrate } from './migrate.js';
+import { describeError } from './observability/describe-error.js';
+import { ServiceLog } from './observability/service-log.js';
+import { serve } from './serve.js';
+import type { ServiceDefinition } from './service-definition.js';
 
 /**
  * Runs a service: `node main.js` serves until SIGTERM, `node main.js migrate` prepares its database and topics and
  * ends. Exits 1 with one clear line when the configuration, programme or database is not right.
  */
-export function startService(_definition: ServiceDefinition): Promise<void> {
-  throw new Error('not built yet');
+export async function startService(definition: ServiceDefinition): Promise<void> {
+  try {
+    await (process.argv[2] === 'migrate' ? runMigrate(definition) : runServe(definition));
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : describeError(error);
+    process.stderr.write(`${definition.name}: ${name}: ${message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+    process.exit(1);
+  }
+}
+
+async function runMigrate(definition: ServiceDefinition): Promise<void> {
+  await migrate(definition, readEnvironment(migrateConfig, process.env));
+}
+
+async function runServe(definition: ServiceDefinition): Promise<void> {
+  const abort = new AbortController();
+  const log = new ServiceLog(definition.name, process.env['LOG_LEVEL'] ?? 'info');
+  exitOnUncaught(log);
+  const starting = serve(definition, process.env, { log, signal: abort.signal });
+  stopWhenTold(
+    async () => {
+      abort.abort();
+      const service = await starting.catch(() => undefined);
+      await service?.stop();
+    },
+    { log, parentPipe: process.env['LYSNING_PARENT_PIPE'] === '1' },
+  );
+  await starting.catch((error: unknown) => {
+    if (!abort.signal.aborted) throw error;
+  });
 }

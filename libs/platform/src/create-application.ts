@@ -1,0 +1,62 @@
+import { newId, type Clock } from '@lysning/kernel';
+import type { Programme } from '@lysning/programme';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { assertEveryRouteSaysWho } from './auth/route-access.js';
+import type { ServeConfig } from './config/environment.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { addRequestHooks } from './http/request-hooks.js';
+import { validationPipe } from './http/validation.pipe.js';
+import { NestLogger } from './observability/nest-logger.js';
+import type { ServiceLog } from './observability/service-log.js';
+import { ServiceMetrics } from './observability/service-metrics.js';
+import { documentApi } from './open-api.js';
+import { PlatformModule } from './platform.module.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** All that a service is made of, ready to be put together. */
+export interface ServiceParts {
+  readonly definition: ServiceDefinition;
+  readonly config: ServeConfig;
+  readonly ownConfig: unknown;
+  readonly programme: Programme;
+  readonly clock: Clock;
+  readonly database: DataSource;
+  readonly log: ServiceLog;
+}
+
+const BODY_LIMIT_BYTES = 100 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+const OUTSIDE_THE_API = ['health/live', 'health/ready', 'metrics'];
+
+/** The Nest application, wired and documented, not yet listening. */
+export async function createApplication(parts: ServiceParts): Promise<NestFastifyApplication> {
+  const { definition, log } = parts;
+  const application = await NestFactory.create<NestFastifyApplication>(
+    PlatformModule.of(parts),
+    httpAdapter(definition),
+    { logger: new NestLogger(log), abortOnError: false },
+  );
+  application.setGlobalPrefix('api/v1', { exclude: OUTSIDE_THE_API });
+  application.useGlobalPipes(validationPipe());
+  application.useGlobalFilters(new ProblemFilter(log));
+  assertEveryRouteSaysWho(application.get(ModulesContainer));
+  addRequestHooks(application.getHttpAdapter().getInstance(), {
+    log,
+    metrics: application.get(ServiceMetrics),
+  });
+  documentApi(application, definition);
+  return application;
+}
+
+const httpAdapter = ({ bodyLimitBytes = BODY_LIMIT_BYTES }: ServiceDefinition) =>
+  new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    trustProxy: false,
+    genReqId: () => newId(),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });

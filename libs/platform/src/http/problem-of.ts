@@ -1,0 +1,65 @@
+import { DomainError, type DomainErrorKind } from '@lysning/kernel';
+import { isTransient } from '@lysning/messaging';
+import { HttpException } from '@nestjs/common';
+import { HttpProblem, tryLater } from './http-problem.js';
+
+const STATUS_OF: Record<DomainErrorKind, number> = {
+  'not-found': 404,
+  conflict: 409,
+  invalid: 422,
+  forbidden: 403,
+};
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** What any error means to the caller. The only place that knows; anything it does not know is ours to mend: 500. */
+export function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof DomainError) {
+    const { kind, code, message, details } = error;
+    return new HttpProblem(STATUS_OF[kind], code, message, { members: details });
+  }
+  if (error instanceof HttpException) return fromNest(error);
+  if (isTransient(error)) {
+    return tryLater('service.unavailable', 'Please try again shortly', RETRY_AFTER_SECONDS);
+  }
+  return fromFastify(error) ?? new HttpProblem(500, 'service.error', 'Something went wrong here');
+}
+
+const BY_STATUS: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  400: ['request.malformed', 'The request could not be read'],
+  404: ['request.not-found', 'There is nothing here'],
+  405: ['request.method-not-allowed', 'This method is not allowed here'],
+  413: ['request.too-large', 'The request is too large'],
+  415: ['request.unsupported-media-type', 'Send JSON with content-type application/json'],
+};
+
+/** Nest's own refusals. Their words may repeat the caller's input, so ours are used. */
+function fromNest(error: HttpException): HttpProblem {
+  const status = error.getStatus();
+  if (status === 400) {
+    const [code, message] = ['request.invalid', 'A part of the address or query is not right'];
+    return new HttpProblem(status, code, message, { members: { errors: fieldsOf(error) } });
+  }
+  return known(status) ?? new HttpProblem(status, 'request.refused', 'The request is refused');
+}
+
+const PARAMETER = /^Validation failed \(([a-z ]+) is expected\)$/;
+
+/** Nest's `ParseUUIDPipe` and its kin say what they expected but not where. */
+function fieldsOf(error: HttpException): { field: string; message: string }[] {
+  const expected = PARAMETER.exec(error.message)?.[1];
+  return expected ? [{ field: 'path', message: `${expected} is expected` }] : [];
+}
+
+/** Fastify's own refusals carry a status and a code of their own. */
+function fromFastify(error: unknown): HttpProblem | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  const status = error.statusCode;
+  return typeof status === 'number' && status < 500 ? (known(status) ?? known(400)) : undefined;
+}
+
+function known(status: number): HttpProblem | undefined {
+  const entry = BY_STATUS[status];
+  return entry && new HttpProblem(status, entry[0], entry[1]);
+}

@@ -1,0 +1,30 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { type FieldError, invalidRequest } from './http-problem.js';
+
+/** Bodies and queries become their DTO classes; a wrong or unknown field is refused, each by its path. */
+export const validationPipe = (): ValidationPipe =>
+  new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => invalidRequest(errors.flatMap((error) => fieldErrors(error))),
+  });
+
+function fieldErrors(
+  { property, constraints, children }: ValidationError,
+  parent = '',
+): FieldError[] {
+  const field = join(parent, property);
+  const own = Object.values(constraints ?? {}).map((message) => ({ field, message }));
+  return [...own, ...(children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+const ARRAY_INDEX = /^\d+$/;
+
+function join(parent: string, property: string): string {
+  if (parent === '') return property;
+  return ARRAY_INDEX.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '@lysning/messaging';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+export interface IdempotencyId {
+  /** Who asked, and on which route. */
+  readonly scope: string;
+  readonly key: string;
+}
+
+export interface Answer {
+  /** A digest of address and body. */
+  readonly request: Buffer;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON, or empty when there was no body. */
+  readonly body: string;
+}
+
+const KEPT_HOURS = 24;
+const SWEPT_AT_ONCE_MAX = 10_000;
+
+/** Answers by key. Their age is real time, also where the service lives in simulated time: a retry is a real event. */
+@Injectable()
+export class IdempotencyStore {
+  constructor(private readonly database: DataSource) {}
+
+  /** False while another transaction holds the same key. Given back when this one ends, however it ends. */
+  async claim(tx: Tx, { scope, key }: IdempotencyId): Promise<boolean> {
+    const [row] = await tx.query<{ claimed: boolean }>(
+      'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS claimed',
+      [`idempotency ${scope} ${key}`],
+    );
+    return row?.claimed ?? false;
+  }
+
+  async find(tx: Tx, { scope, key }: IdempotencyId): Promise<Answer | undefined> {
+    const [answer] = await tx.query<Answer>(
+      `SELECT request, status, headers, body FROM idempotency_key
+        WHERE scope = $1 AND key = $2 AND answered_at > now() - make_interval(hours => $3)`,
+      [scope, key, KEPT_HOURS],
+    );
+    return answer;
+  }
+
+  async save(tx: Tx, { scope, key }: IdempotencyId, answer: Answer): Promise<void> {
+    await tx.query(
+      `INSERT INTO idempotency_key (scope, key, request, status, headers, body)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (scope, key) DO UPDATE SET request = excluded.request, status = excluded.status,
+         headers = excluded.headers, body = excluded.body, answered_at = now()`,
+      [scope, key, answer.request, answer.status, JSON.stringify(answer.headers), answer.body],
+    );
+  }
+
+  /** Forgets answers that are too old to be asked for again. */
+  async sweep(): Promise<void> {
+    await this.database.query(
+      `DELETE FROM idempotency_key WHERE ctid IN (
+         SELECT ctid FROM idempotency_key
+          WHERE answered_at < now() - make_interval(hours => $1) LIMIT $2)`,
+      [KEPT_HOURS, SWEPT_AT_ONCE_MAX],
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { LoggerService } from '@nestjs/common';
+import type { ServiceLog } from './service-log.js';
+
+/** Nest's own lines, and those of `Logger` in services, in our log. Further arguments are dropped unless an error. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly service: ServiceLog) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.service.line('info', textOf(message), contextOf(rest));
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.service.line('warn', textOf(message), contextOf(rest));
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.service.line('debug', textOf(message), contextOf(rest));
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.debug(message, ...rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    const error = [message, ...rest].find((argument) => argument instanceof Error);
+    this.service.error(textOf(message), error);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.error(message, ...rest);
+  }
+}
+
+/** Objects are never logged whole. */
+function textOf(message: unknown): string {
+  if (typeof message === 'string') return message;
+  return message instanceof Error ? message.name : 'a value that is not logged';
+}
+
+function contextOf(rest: readonly unknown[]): string | undefined {
+  const last = rest.at(-1);
+  return typeof last === 'string' ? last : undefined;
+}

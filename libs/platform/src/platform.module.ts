@@ -1,0 +1,61 @@
+import { Clock } from '@lysning/kernel';
+import { MessagingModule } from '@lysning/messaging';
+import { Programme } from '@lysning/programme';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { AccessLog } from './access-log.js';
+import { AuthGuard } from './auth/auth.guard.js';
+import { TokenVerifier } from './auth/token-verifier.js';
+import type { ServiceParts } from './create-application.js';
+import { DatabaseLifetime } from './database/database-lifetime.js';
+import { HealthController } from './health.controller.js';
+import { BackpressureGuard } from './http/backpressure.guard.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyStore } from './idempotency/idempotency.store.js';
+import { IdempotencySweep } from './idempotency/idempotency.sweep.js';
+import { ServiceLog } from './observability/service-log.js';
+import { ServiceMetrics } from './observability/service-metrics.js';
+import { CONFIG } from './service-definition.js';
+
+/** What every service has, around the service's own module. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static of(parts: ServiceParts): DynamicModule {
+    const { definition, config, ownConfig, programme, clock, database, log } = parts;
+    return {
+      module: PlatformModule,
+      imports: [
+        MessagingModule.forRoot({
+          service: definition.name,
+          brokers: config.KAFKA_BROKERS,
+          topicPrefix: config.TOPIC_PREFIX,
+          replicaId: config.REPLICA_ID,
+        }),
+        definition.module,
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: Clock, useValue: clock },
+        { provide: Programme, useValue: programme },
+        { provide: CONFIG, useValue: ownConfig },
+        { provide: DataSource, useValue: database },
+        { provide: ServiceLog, useValue: log },
+        { provide: TokenVerifier, useValue: verifierOf(config) },
+        AccessLog,
+        DatabaseLifetime,
+        IdempotencyStore,
+        IdempotencySweep,
+        ServiceMetrics,
+        { provide: APP_GUARD, useClass: BackpressureGuard },
+        { provide: APP_GUARD, useClass: AuthGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+      exports: [Clock, Programme, CONFIG, DataSource, ServiceLog, AccessLog],
+    };
+  }
+}
+
+const verifierOf = ({ AUTH_ISSUER, AUTH_AUDIENCE, AUTH_JWKS_URL }: ServiceParts['config']) =>
+  new TokenVerifier({ issuer: AUTH_ISSUER, audience: AUTH_AUDIENCE, jwksUrl: AUTH_JWKS_URL });

@@ -1,0 +1,45 @@
+import {
+  contractOf,
+  PARTITIONS,
+  SERVICES,
+  type ServiceName,
+  topicsOwnedBy,
+} from '@lysning/contracts';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { infrastructure } from './infrastructure.js';
+
+/** A client of the broker for tests: quiet, and quick to say that nobody is there. */
+export const kafkaClient = (): Kafka =>
+  new Kafka({
+    clientId: 'lysning.testing',
+    brokers: [...infrastructure().brokers],
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 50, retries: 8 },
+  });
+
+/** Makes every service's topics under this prefix, so that a service under test can follow all of them. */
+export const createAllTopics = (prefix: string): Promise<void> =>
+  withAdmin(async (admin) => {
+    const topics = SERVICES.flatMap((service) => topicsOwnedBy(service)).map(({ name }) => ({
+      topic: `${prefix}${name}`,
+      numPartitions: PARTITIONS,
+      replicationFactor: 1,
+    }));
+    await admin.createTopics({ topics, waitForLeaders: true });
+  });
+
+export const deleteTopics = (prefix: string): Promise<void> =>
+  withAdmin(async (admin) => {
+    const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+  });
+
+async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = kafkaClient().admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
