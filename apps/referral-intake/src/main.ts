@@ -1,1 +1,4 @@
-export {};
+import { startService } from '@lysning/platform';
+import { referralIntakeService } from './service.js';
+
+await startService(referralIntakeService);

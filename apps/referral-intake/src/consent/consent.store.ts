@@ -33,12 +33,12 @@ export class ConsentStore {
     const before = await this.inForce(tx, key);
     const { state, events } = decide(before);
     if (state.superseded) await this.save(tx, state.superseded);
-    if (state.inForce && state.inForce.id !== before?.id) await this.insert(tx, state.inForce);
+    if (state.inForce.id !== before?.id) await this.insert(tx, state.inForce);
     await tx.publish(events);
     return state;
   }
 
-  async inForce(tx: Tx, { patientId, siteId, scope }: ConsentKey): Promise<GivenConsent | null> {
+  private async inForce(tx: Tx, { patientId, siteId, scope }: ConsentKey): Promise<GivenConsent | null> {
     const [row] = await tx.query<ConsentRow>(
       `SELECT * FROM consent
        WHERE patient_id = $1 AND site_id = $2 AND scope = $3 AND status = 'given'`,
@@ -48,11 +48,22 @@ export class ConsentStore {
   }
 
   async get(tx: Tx, id: string): Promise<Consent> {
-    const [row] = await tx.query<ConsentRow>('SELECT * FROM consent WHERE id = $1 FOR UPDATE', [
-      id,
-    ]);
+    const [row] = await tx.query<ConsentRow>('SELECT * FROM consent WHERE id = $1', [id]);
     if (row) return toConsent(row);
     throw new DomainError('not-found', 'consent.not-found', `There is no consent ${id}`);
+  }
+
+  /** The caller holds the lock of the patient at the site. */
+  async update(
+    tx: Tx,
+    id: string,
+    decide: (consent: Consent) => Decision<Consent, DomainEvent>,
+  ): Promise<Consent> {
+    const before = await this.get(tx, id);
+    const { state, events } = decide(before);
+    if (state !== before) await this.save(tx, state);
+    await tx.publish(events);
+    return state;
   }
 
   async listOf(tx: Tx, patientId: string): Promise<Consent[]> {
@@ -63,7 +74,7 @@ export class ConsentStore {
     return rows.map(toConsent);
   }
 
-  async save(tx: Tx, consent: Consent): Promise<void> {
+  private async save(tx: Tx, consent: Consent): Promise<void> {
     await tx.query(
       'UPDATE consent SET status = $2, superseded_by_id = $3, withdrawn_at = $4 WHERE id = $1',
       [

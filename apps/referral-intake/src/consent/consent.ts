@@ -38,7 +38,7 @@ export type Consent = GivenConsent | SupersededConsent | WithdrawnConsent;
 
 /** What is in force in one scope of one patient at one site: at most one consent, so one withdrawal ends it. */
 export interface ScopeConsents {
-  readonly inForce: GivenConsent | null;
+  readonly inForce: GivenConsent;
   readonly superseded: SupersededConsent | null;
 }
 
@@ -46,7 +46,7 @@ export type GiveConsent = Details;
 
 /** The same text again changes nothing; another text version takes the place of the one in force. */
 export function give(
-  { inForce }: Pick<ScopeConsents, 'inForce'>,
+  { inForce }: { readonly inForce: GivenConsent | null },
   command: GiveConsent,
 ): Decision<ScopeConsents, DomainEvent> {
   if (inForce?.textVersion === command.textVersion) {

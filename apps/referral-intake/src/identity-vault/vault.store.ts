@@ -41,18 +41,21 @@ export class Vault {
     );
   }
 
-  async seal(tx: Tx, patientId: string, fields: Record<string, string>): Promise<SealedFields> {
+  /** What is `null` stays `null`. */
+  async seal<Fields extends Texts>(tx: Tx, patientId: string, fields: Fields) {
     const { key, keyVersion } = await this.keyOf(tx, patientId);
-    return mapValues(fields, (text, field) =>
+    const sealed = mapValues(fields, (text, field) =>
       seal(key, randomBytes(NONCE_BYTES), Buffer.from(text), { patientId, field, keyVersion }),
     );
+    return sealed as { [F in keyof Fields]: Fields[F] extends string ? Buffer : Buffer | null };
   }
 
-  async open(tx: Tx, patientId: string, sealed: SealedFields): Promise<Record<string, string>> {
+  async open<Fields extends Sealed>(tx: Tx, patientId: string, fields: Fields) {
     const { key, keyVersion } = await this.keyOf(tx, patientId);
-    return mapValues(sealed, (value, field) =>
-      open(key, value, { patientId, field, keyVersion }).toString(),
+    const texts = mapValues(fields, (sealed, field) =>
+      open(key, sealed, { patientId, field, keyVersion }).toString(),
     );
+    return texts as { [F in keyof Fields]: Fields[F] extends Buffer ? string : string | null };
   }
 
   private async keyOf(tx: Tx, patientId: string): Promise<{ key: Buffer; keyVersion: number }> {
@@ -69,10 +72,13 @@ export class Vault {
   }
 }
 
-export type SealedFields = Readonly<Record<string, Buffer>>;
+type Texts = Readonly<Record<string, string | null>>;
+type Sealed = Readonly<Record<string, Buffer | null>>;
 
 const mapValues = <From, To>(
-  fields: Readonly<Record<string, From>>,
+  fields: Readonly<Record<string, From | null>>,
   map: (value: From, field: string) => To,
-): Record<string, To> =>
-  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, map(value, field)]));
+): Record<string, To | null> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, value === null ? null : map(value, field)]),
+  );

@@ -59,7 +59,7 @@ describe('withdraw', () => {
   it('takes a referral back before and after acceptance', () => {
     const referral = aReceivedReferral();
     const accepted = conclude(referral, { status: 'accepted', acceptedAt: withdrawnAt });
-    const { overdueSince: _, ...details } = referral;
+    const { status: _, ...details } = referral;
 
     const decision = {
       state: { ...details, status: 'withdrawn', ...withdrawal },
@@ -118,6 +118,12 @@ describe('miss', () => {
 
     expect(miss(refused, now).state).toBe(refused);
   });
+
+  it('is remembered when the answer comes late', () => {
+    const { state } = miss(aReceivedReferral(), now);
+
+    expect(conclude(state, { status: 'refused', refusedAt: now }).overdueSince).toEqual(now);
+  });
 });
 
 describe('conclude and close', () => {
@@ -125,7 +131,7 @@ describe('conclude and close', () => {
 
   it('keeps the outcome of the assessment, once', () => {
     const referral = aReceivedReferral();
-    const { overdueSince: _, ...details } = referral;
+    const { status: _, ...details } = referral;
     const accepted = conclude(referral, { status: 'accepted', acceptedAt: at });
 
     expect(accepted).toEqual({ ...details, status: 'accepted', acceptedAt: at });
@@ -136,7 +142,7 @@ describe('conclude and close', () => {
 
   it('closes an accepted referral when its course is over, and no other', () => {
     const referral = aReceivedReferral();
-    const { overdueSince: _, ...details } = referral;
+    const { status: _, ...details } = referral;
     const accepted = conclude(referral, { status: 'accepted', acceptedAt: at });
 
     expect(close(accepted, at)).toEqual({ ...details, status: 'closed', closedAt: at });

@@ -104,7 +104,7 @@ export class ReferralStore {
       [
         referral.id,
         referral.status,
-        referral.status === 'received' ? referral.overdueSince : null,
+        referral.overdueSince,
         referral.status === 'withdrawn' ? referral.reason : null,
         concludedAt(referral),
       ],
@@ -149,10 +149,9 @@ function toReferral(row: ReferralRow): Referral {
     receivedAt: row.received_at,
     assessmentDueOn: row.assessment_due_on,
     deadlinesVersion: row.deadlines_version,
+    overdueSince: row.overdue_since,
   };
-  if (row.status === 'received') {
-    return { ...details, status: 'received', overdueSince: row.overdue_since };
-  }
+  if (row.status === 'received') return { ...details, status: 'received' };
   const at = row.concluded_at;
   if (!at) throw new Error(`Referral ${row.id} is ${row.status} without a time`);
   switch (row.status) {

@@ -45,12 +45,10 @@ interface Details {
   readonly receivedAt: Date;
   readonly assessmentDueOn: Day;
   readonly deadlinesVersion: string;
-}
-export type ReceivedReferral = Details & {
-  readonly status: 'received';
-  /** Since when the legal assessment deadline is missed. */
+  /** Since when the legal assessment deadline is or was missed. */
   readonly overdueSince: Date | null;
-};
+}
+export type ReceivedReferral = Details & { readonly status: 'received' };
 export type AcceptedReferral = Details & { readonly status: 'accepted'; readonly acceptedAt: Date };
 export type RefusedReferral = Details & { readonly status: 'refused'; readonly refusedAt: Date };
 export type WithdrawnReferral = Details & {
@@ -73,7 +71,10 @@ export interface AssessmentDeadline {
   readonly saturdayIsWorkingDay: boolean;
 }
 
-export type ReceiveReferral = Omit<Details, 'assessmentDueOn' | 'deadlinesVersion'>;
+export type ReceiveReferral = Omit<
+  Details,
+  'assessmentDueOn' | 'deadlinesVersion' | 'overdueSince'
+>;
 
 /** Day one of the deadline is the first working day after receipt by the specialist service. */
 export function receive(
@@ -156,7 +157,7 @@ const notOpen = ({ status }: Referral): DomainError =>
 
 function detailsOf(referral: Referral): Details {
   const { id, patientId, siteId, sender, senderMessageId, letter, receivedAt } = referral;
-  const { assessmentDueOn, deadlinesVersion } = referral;
+  const { assessmentDueOn, deadlinesVersion, overdueSince } = referral;
   return {
     id,
     patientId,
@@ -167,5 +168,6 @@ function detailsOf(referral: Referral): Details {
     receivedAt,
     assessmentDueOn,
     deadlinesVersion,
+    overdueSince,
   };
 }

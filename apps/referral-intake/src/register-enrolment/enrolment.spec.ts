@@ -7,13 +7,14 @@ const details = {
   siteId: 'moss',
   kind: 'register',
   registerId: 'ketamine-register',
+  restsOnConsent: true,
   enrolledAt: new Date('2026-02-01T08:00:00Z'),
 } as const;
 const enrolled = { ...details, status: 'enrolled' } as const;
 
 describe('enrol', () => {
   it('records the enrolment when the consent it needs is in force', () => {
-    expect(enrol(null, { ...details, needsConsent: true, consentInForce: true })).toEqual({
+    expect(enrol(null, { ...details, consentInForce: true })).toEqual({
       state: enrolled,
       events: [
         {
@@ -32,19 +33,22 @@ describe('enrol', () => {
   });
 
   it('refuses a register that needs a consent which is not in force', () => {
-    expect(() => enrol(null, { ...details, needsConsent: true, consentInForce: false })).toThrow(
+    expect(() => enrol(null, { ...details, consentInForce: false })).toThrow(
       expect.objectContaining({ code: 'enrolment.consent-missing' }),
     );
   });
 
   it('asks for no consent when the register does not rest on one', () => {
-    const { state } = enrol(null, { ...details, needsConsent: false, consentInForce: false });
+    const free = { ...details, restsOnConsent: false };
 
-    expect(state).toEqual(enrolled);
+    expect(enrol(null, { ...free, consentInForce: false }).state).toEqual({
+      ...free,
+      status: 'enrolled',
+    });
   });
 
   it('does nothing the second time', () => {
-    const again = { ...details, id: 'n2', needsConsent: true, consentInForce: true };
+    const again = { ...details, id: 'n2', consentInForce: true };
 
     expect(enrol(enrolled, again)).toEqual({ state: enrolled, events: [] });
   });

@@ -2,7 +2,12 @@ import type { DomainEvent } from '@lysning/contracts';
 import type { Decision } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import type { ActiveEnrolment, Enrolment, EnrolmentKind } from './enrolment.js';
+import {
+  type ActiveEnrolment,
+  CONSENT_SCOPE,
+  type Enrolment,
+  type EnrolmentKind,
+} from './enrolment.js';
 
 interface EnrolmentRow {
   readonly id: string;
@@ -10,6 +15,7 @@ interface EnrolmentRow {
   readonly site_id: string;
   readonly kind: EnrolmentKind;
   readonly register_id: string;
+  readonly rests_on_consent: boolean;
   readonly enrolled_at: Date;
 }
 
@@ -38,6 +44,19 @@ export class EnrolmentStore {
     return rows.map(toEnrolment);
   }
 
+  /** Whether the patient's consent to be followed so is in force. */
+  async consentInForce(
+    tx: Tx,
+    { patientId, siteId, kind }: Pick<Enrolment, 'patientId' | 'siteId' | 'kind'>,
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM consent
+       WHERE patient_id = $1 AND site_id = $2 AND scope = $3 AND status = 'given'`,
+      [patientId, siteId, CONSENT_SCOPE[kind]],
+    );
+    return rows.length > 0;
+  }
+
   async save(tx: Tx, enrolment: Enrolment): Promise<void> {
     await tx.query('UPDATE enrolment SET status = $2, ended_at = $3 WHERE id = $1', [
       enrolment.id,
@@ -48,8 +67,8 @@ export class EnrolmentStore {
 
   private async insert(tx: Tx, enrolment: ActiveEnrolment): Promise<void> {
     await tx.query(
-      `INSERT INTO enrolment (id, patient_id, site_id, status, kind, register_id, enrolled_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      `INSERT INTO enrolment (id, patient_id, site_id, status, kind, register_id,
+         rests_on_consent, enrolled_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         enrolment.id,
         enrolment.patientId,
@@ -57,6 +76,7 @@ export class EnrolmentStore {
         enrolment.status,
         enrolment.kind,
         enrolment.registerId,
+        enrolment.restsOnConsent,
         enrolment.enrolledAt,
       ],
     );
@@ -69,6 +89,7 @@ const toEnrolment = (row: EnrolmentRow): ActiveEnrolment => ({
   siteId: row.site_id,
   kind: row.kind,
   registerId: row.register_id,
+  restsOnConsent: row.rests_on_consent,
   enrolledAt: row.enrolled_at,
   status: 'enrolled',
 });

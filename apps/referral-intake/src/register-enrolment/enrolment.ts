@@ -9,6 +9,8 @@ interface Details {
   readonly siteId: string;
   readonly kind: EnrolmentKind;
   readonly registerId: string;
+  /** By the programme; else on a reservation that was not made, or on the law. */
+  readonly restsOnConsent: boolean;
   readonly enrolledAt: Date;
 }
 export type ActiveEnrolment = Details & { readonly status: 'enrolled' };
@@ -19,26 +21,27 @@ export type EndedEnrolment = Details & {
 };
 export type Enrolment = ActiveEnrolment | EndedEnrolment;
 
+/** In which scope the patient consents to be followed in a register, or in a research protocol. */
+export const CONSENT_SCOPE = { register: 'register', 'research-protocol': 'research' } as const;
+
 export interface Enrol extends Details {
-  /** Whether the register or protocol rests on the patient's consent, by the programme. */
-  readonly needsConsent: boolean;
   readonly consentInForce: boolean;
 }
 
 /** `current` is the patient's enrolment in the same register at the same site, if any. */
 export function enrol(
   current: ActiveEnrolment | null,
-  { needsConsent, consentInForce, ...details }: Enrol,
+  { consentInForce, ...details }: Enrol,
 ): Decision<ActiveEnrolment, DomainEvent> {
   if (current) return { state: current, events: [] };
-  if (needsConsent && !consentInForce) {
+  if (details.restsOnConsent && !consentInForce) {
     throw new DomainError(
       'conflict',
       'enrolment.consent-missing',
       'This register needs a consent of its own, and none is in force',
     );
   }
-  const { id: enrolmentId, enrolledAt, ...rest } = details;
+  const { id: enrolmentId, enrolledAt, restsOnConsent: _, ...rest } = details;
   return {
     state: { ...details, status: 'enrolled' },
     events: [

@@ -10,9 +10,9 @@ export class WaitingListConsumer {
   @On(SessionStartedV1)
   async sessionStarted(
     tx: Tx,
-    { patientId, startedAt }: DataOf<typeof SessionStartedV1>,
+    { patientId, siteId, startedAt }: DataOf<typeof SessionStartedV1>,
   ): Promise<void> {
-    await this.commands.leave(tx, { patientId }, 'treatment-started', new Date(startedAt));
+    await this.commands.leave(tx, { patientId, siteId }, 'treatment-started', new Date(startedAt));
   }
 
   @On(CourseEndedV1)

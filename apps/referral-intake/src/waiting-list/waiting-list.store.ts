@@ -18,8 +18,9 @@ interface EntryRow {
   readonly order_version: string;
 }
 
-/** Whose waiting ends: everything of a patient, or what came of one referral. */
-export type Whose = { readonly patientId: string } | { readonly referralId: string };
+/** Whose waiting ends: a patient's at one site, or what came of one referral. */
+export type Whose =
+  { readonly patientId: string; readonly siteId: string } | { readonly referralId: string };
 
 @Injectable()
 export class WaitingListStore {
@@ -51,13 +52,15 @@ export class WaitingListStore {
     whose: Whose,
     decide: (entry: WaitingListEntry) => Decision<WaitingListEntry, DomainEvent>,
   ): Promise<void> {
-    const [column, id] =
-      'patientId' in whose ? ['patient_id', whose.patientId] : ['referral_id', whose.referralId];
+    const [condition, parameters] =
+      'patientId' in whose
+        ? ['patient_id = $1 AND site_id = $2', [whose.patientId, whose.siteId]]
+        : ['referral_id = $1', [whose.referralId]];
     const rows = await tx.query<EntryRow>(
       `SELECT id, referral_id, patient_id, site_id, urgency, latest_start_on::text, waiting_since,
          added_at, rank, order_version
-       FROM waiting_list_entry WHERE ${column} = $1 AND status = 'waiting' ORDER BY id FOR UPDATE`,
-      [id],
+       FROM waiting_list_entry WHERE ${condition} AND status = 'waiting' ORDER BY id FOR UPDATE`,
+      parameters,
     );
     for (const row of rows) {
       const { state, events } = decide(toEntry(row));

@@ -33,6 +33,7 @@ export class Consent1700000010003 implements MigrationInterface {
         status      text NOT NULL CHECK (status IN ('enrolled', 'ended')),
         kind        text NOT NULL,
         register_id text NOT NULL,
+        rests_on_consent boolean NOT NULL,
         enrolled_at timestamptz NOT NULL,
         ended_at    timestamptz,
         CHECK ((status = 'ended') = (ended_at IS NOT NULL))

@@ -1,0 +1,124 @@
+import type { DomainEvent } from '@lysning/contracts';
+import { type Decision, newId } from '@lysning/kernel';
+import type { Tx } from '@lysning/messaging';
+import { Injectable } from '@nestjs/common';
+import { assertIfMatch } from '@lysning/platform';
+import { ASSESSMENT_DUE } from '../referral/referral.commands.js';
+import { conclude, type Conclusion } from '../referral/referral.js';
+import { ReferralStore } from '../referral/referral.store.js';
+import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';
+import {
+  type Assessment,
+  evaluate,
+  type Override,
+  recordFindings,
+  type RecordFindings,
+  type SignOff,
+} from './assessment.js';
+import { AssessmentStore, type StoredAssessment } from './assessment.store.js';
+import { accept, type AcceptCandidate, refuse, type RefuseCandidate } from './conclusion.js';
+import type { Verdict } from './eligibility.js';
+import { override } from './override.js';
+import { OverrideNoteStore } from './override-note.store.js';
+import { signOff } from './sign-off.js';
+
+@Injectable()
+export class AssessmentCommands {
+  constructor(
+    private readonly assessments: AssessmentStore,
+    private readonly referrals: ReferralStore,
+    private readonly notes: OverrideNoteStore,
+    private readonly waitingList: WaitingListCommands,
+  ) {}
+
+  recordFindings(
+    tx: Tx,
+    referralId: string,
+    { ifMatch, ...command }: RecordFindings & { readonly ifMatch: string | undefined },
+  ): Promise<StoredAssessment> {
+    return this.assessments.update(tx, referralId, ({ assessment, version }) => {
+      assertIfMatch(ifMatch, version);
+      return recordFindings(assessment, command);
+    });
+  }
+
+  evaluate(
+    tx: Tx,
+    referralId: string,
+    { judge, evaluatedAt }: { judge: (stored: StoredAssessment) => Verdict; evaluatedAt: Date },
+  ): Promise<StoredAssessment> {
+    return this.assessments.update(tx, referralId, (stored) =>
+      evaluate(stored.assessment, { id: newId(), verdict: judge(stored), evaluatedAt }),
+    );
+  }
+
+  async override(
+    tx: Tx,
+    referralId: string,
+    { text, ...command }: Omit<Override, 'id'> & { readonly text: string },
+  ): Promise<StoredAssessment> {
+    const id = newId();
+    const stored = await this.assessments.update(tx, referralId, ({ assessment }) =>
+      override(assessment, { ...command, id, evaluationId: newId() }),
+    );
+    const added = stored.assessment.overrides.some((one) => one.id === id);
+    if (added) await this.notes.insert(tx, stored.assessment, id, text);
+    return stored;
+  }
+
+  signOff(tx: Tx, referralId: string, command: SignOff): Promise<StoredAssessment> {
+    return this.assessments.update(tx, referralId, ({ assessment }) =>
+      signOff(assessment, command),
+    );
+  }
+
+  /** The candidate waits from now on, and the legal clock of the assessment stops. */
+  async accept(tx: Tx, referralId: string, command: AcceptCandidate): Promise<StoredAssessment> {
+    const { acceptedAt } = command;
+    const { stored, concluded } = await this.conclude(
+      tx,
+      referralId,
+      ({ assessment }) => accept(assessment, command),
+      { status: 'accepted', acceptedAt },
+    );
+    if (concluded) {
+      const { patientId, siteId, receivedAt } = stored.referral;
+      await this.waitingList.add(tx, {
+        id: newId(),
+        referralId,
+        patientId,
+        siteId,
+        urgency: command.urgency,
+        latestStartOn: command.latestStartOn,
+        waitingSince: receivedAt,
+        addedAt: acceptedAt,
+      });
+    }
+    return stored;
+  }
+
+  async refuse(tx: Tx, referralId: string, command: RefuseCandidate): Promise<StoredAssessment> {
+    const { refusedAt } = command;
+    const { stored } = await this.conclude(
+      tx,
+      referralId,
+      ({ assessment }) => refuse(assessment, command),
+      { status: 'refused', refusedAt },
+    );
+    return stored;
+  }
+
+  private async conclude(
+    tx: Tx,
+    referralId: string,
+    decide: (stored: StoredAssessment) => Decision<Assessment, DomainEvent>,
+    conclusion: Conclusion,
+  ): Promise<{ stored: StoredAssessment; concluded: boolean }> {
+    const stored = await this.assessments.update(tx, referralId, decide);
+    if (stored.referral.status !== 'received') return { stored, concluded: false };
+    const referral = conclude(stored.referral, conclusion);
+    await this.referrals.save(tx, referral);
+    await tx.unschedule(ASSESSMENT_DUE, referralId);
+    return { stored: { ...stored, referral, version: stored.version + 1 }, concluded: true };
+  }
+}

@@ -1,0 +1,69 @@
+import { IsIn, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsMoment } from '@lysning/platform';
+import { IsCode } from '../request.dto.js';
+import type { Urgency } from '../waiting-list/waiting-list-order.js';
+import type { FactValue } from './eligibility.js';
+
+const URGENCIES: Urgency[] = ['urgent', 'ordinary'];
+
+export class RecordFindingsDto {
+  /** Facts of the eligibility rules by their codes: the whole set; one that is left out is taken back. */
+  @IsObject()
+  facts!: Record<string, FactValue>;
+
+  @IsOptional()
+  @IsMoment()
+  foundAt?: string;
+}
+
+export class EvaluateDto {
+  @IsOptional()
+  @IsMoment()
+  evaluatedAt?: string;
+}
+
+export class OverrideDto {
+  @IsCode()
+  criterionId!: string;
+
+  @IsCode()
+  reason!: string;
+
+  /** The physician's words. They stay sealed in the vault of this service. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(4000)
+  text!: string;
+
+  @IsOptional()
+  @IsMoment()
+  overriddenAt?: string;
+}
+
+export class SignOffDto {
+  @IsOptional()
+  @IsMoment()
+  signedAt?: string;
+}
+
+export class AcceptDto {
+  @IsIn(URGENCIES)
+  urgency!: Urgency;
+
+  @IsCode()
+  protocolId!: string;
+
+  @IsOptional()
+  @IsMoment()
+  acceptedAt?: string;
+}
+
+export class RefuseDto {
+  /** A code of the programme's list. */
+  @IsCode()
+  reason!: string;
+
+  @IsOptional()
+  @IsMoment()
+  refusedAt?: string;
+}

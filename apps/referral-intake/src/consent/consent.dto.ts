@@ -1,0 +1,73 @@
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsMoment } from '@lysning/platform';
+import { IsSiteId } from '../request.dto.js';
+import type { Consent, ConsentLanguage, ConsentMethod, ConsentScope } from './consent.js';
+
+const SCOPES: ConsentScope[] = [
+  'treatment',
+  'register',
+  'research',
+  'data-sharing',
+  'escort-contact',
+];
+const LANGUAGES: ConsentLanguage[] = ['nb', 'nn', 'en'];
+const METHODS: ConsentMethod[] = ['paper', 'electronic'];
+
+export class GiveConsentDto {
+  @IsIn(SCOPES)
+  scope!: ConsentScope;
+
+  @Matches(/^\d+\.\d+\.\d+$/, { message: '$property must be a version like 1.0.0' })
+  textVersion!: string;
+
+  @IsIn(LANGUAGES)
+  language!: ConsentLanguage;
+
+  @IsIn(METHODS)
+  method!: ConsentMethod;
+
+  /** To which site; may be left out when only one of the caller's sites knows the patient. */
+  @IsOptional()
+  @IsSiteId()
+  siteId?: string;
+
+  @IsOptional()
+  @IsMoment()
+  givenAt?: string;
+}
+
+export class WithdrawConsentDto {
+  @IsOptional()
+  @IsMoment()
+  withdrawnAt?: string;
+}
+
+export class ConsentDto {
+  consentId!: string;
+  patientId!: string;
+  siteId!: string;
+  scope!: ConsentScope;
+  status!: Consent['status'];
+  textVersion!: string;
+  language!: ConsentLanguage;
+  method!: ConsentMethod;
+  givenAt!: string;
+  withdrawnAt!: string | null;
+}
+
+export class ConsentsDto {
+  items!: ConsentDto[];
+}
+
+export const toDto = (consent: Consent): ConsentDto => ({
+  consentId: consent.id,
+  patientId: consent.patientId,
+  siteId: consent.siteId,
+  scope: consent.scope,
+  status: consent.status,
+  textVersion: consent.textVersion,
+  language: consent.language,
+  method: consent.method,
+  givenAt: consent.givenAt.toISOString(),
+  withdrawnAt: consent.status === 'withdrawn' ? consent.withdrawnAt.toISOString() : null,
+});

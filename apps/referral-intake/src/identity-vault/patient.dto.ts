@@ -1,0 +1,103 @@
+import { Type } from 'class-transformer';
+import {
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsMoment } from '@lysning/platform';
+import { IsSiteId } from '../request.dto.js';
+
+/** Text a person may have typed: no control characters, no angle brackets. */
+const PLAIN = /^[^\p{Cc}<>]+$/u;
+const plain = { message: '$property must be plain text' };
+
+export class NationalIdDto {
+  /** fnr, d-number, fh-number or duf-number; read from the number when left out. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  type?: string;
+
+  @IsString()
+  @Matches(/^\d{11,12}$/, { message: 'value must be 11 or 12 digits' })
+  value!: string;
+}
+
+export class NameDto {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  @Matches(PLAIN, plain)
+  given!: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  @Matches(PLAIN, plain)
+  family!: string;
+}
+
+export class RegisterPatientDto {
+  @ValidateNested()
+  @Type(() => NationalIdDto)
+  nationalId!: NationalIdDto;
+
+  @ValidateNested()
+  @Type(() => NameDto)
+  name!: NameDto;
+
+  @IsOptional()
+  @Matches(/^\+?[0-9 ]{5,20}$/, { message: '$property must be a telephone number' })
+  phone?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(300)
+  @Matches(PLAIN, plain)
+  address?: string;
+
+  /** The four digits of the municipality of residence. */
+  @IsOptional()
+  @Matches(/^\d{4}$/, { message: '$property must be four digits' })
+  municipalityCode?: string;
+
+  /** Needed only when the identity number does not tell it. */
+  @IsOptional()
+  @IsInt()
+  @Min(1900)
+  @Max(2100)
+  birthYear?: number;
+
+  @IsSiteId()
+  siteId!: string;
+
+  @IsOptional()
+  @IsMoment()
+  registeredAt?: string;
+}
+
+export class LookupPatientDto {
+  @ValidateNested()
+  @Type(() => NationalIdDto)
+  nationalId!: NationalIdDto;
+}
+
+export class PatientIdDto {
+  patientId!: string;
+}
+
+export class PatientDto {
+  patientId!: string;
+  nationalId!: NationalIdDto;
+  name!: NameDto;
+  phone!: string | null;
+  address!: string | null;
+  municipalityCode!: string | null;
+}

@@ -1,0 +1,99 @@
+import type { Tx } from '@lysning/messaging';
+import { AccessLog, invalidRequest, type Page, pageOf, positionAfter } from '@lysning/platform';
+import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
+import type { ListReferralsDto, ReferralDto, ReferralItemDto } from './referral.dto.js';
+import type { Referral } from './referral.js';
+import { ReferralStore, type StoredReferral } from './referral.store.js';
+
+interface ItemRow {
+  readonly id: string;
+  readonly patient_id: string;
+  readonly site_id: string;
+  readonly status: Referral['status'];
+  readonly indication: string;
+  readonly received_at: Date;
+  readonly assessment_due_on: string;
+  readonly overdue_since: Date | null;
+}
+
+@Injectable()
+export class ReferralQueries {
+  constructor(
+    private readonly referrals: ReferralStore,
+    private readonly accessLog: AccessLog,
+  ) {}
+
+  async get(tx: Tx, id: string): Promise<StoredReferral> {
+    const stored = await this.referrals.get(tx, id);
+    await this.recordRead(tx, [stored.referral]);
+    return stored;
+  }
+
+  /** Oldest first: who was received first is first to be answered. */
+  async list(tx: Tx, query: ListReferralsDto): Promise<Page<ReferralItemDto>> {
+    const [receivedAt, id] = positionOf(query.cursor);
+    const rows = await tx.query<ItemRow>(
+      `SELECT id, patient_id, site_id, status, indication, received_at, assessment_due_on::text,
+         overdue_since
+       FROM referral
+       WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR site_id = $2)
+         AND ($3::timestamptz IS NULL OR (received_at, id) > ($3, $4::uuid))
+       ORDER BY received_at, id LIMIT $5`,
+      [query.status ?? null, query.siteId ?? null, receivedAt, id, query.limit + 1],
+    );
+    const page = pageOf(rows.map(toItem), query.limit, ({ receivedAt: at, referralId }) => [
+      at,
+      referralId,
+    ]);
+    await this.recordRead(tx, page.items);
+    return page;
+  }
+
+  private async recordRead(
+    tx: Tx,
+    reads: readonly { readonly patientId: string; readonly siteId: string }[],
+  ): Promise<void> {
+    await this.accessLog.record(
+      tx,
+      reads.map(({ patientId, siteId }) => ({ patientId, siteId, resource: 'referral' })),
+    );
+  }
+}
+
+export const toReferralDto = ({ letter, ...referral }: Referral): ReferralDto => ({
+  referralId: referral.id,
+  patientId: referral.patientId,
+  siteId: referral.siteId,
+  status: referral.status,
+  source: letter.source,
+  indication: letter.indication,
+  diagnoses: letter.diagnoses,
+  treatmentTrials: letter.treatmentTrials,
+  psychotherapyTried: letter.psychotherapyTried,
+  medication: letter.medication,
+  somaticFacts: letter.somaticFacts,
+  receivedAt: referral.receivedAt.toISOString(),
+  assessmentDueOn: referral.assessmentDueOn,
+  overdueSince: referral.overdueSince?.toISOString() ?? null,
+});
+
+const toItem = (row: ItemRow): ReferralItemDto => ({
+  referralId: row.id,
+  patientId: row.patient_id,
+  siteId: row.site_id,
+  status: row.status,
+  indication: row.indication,
+  receivedAt: row.received_at.toISOString(),
+  assessmentDueOn: row.assessment_due_on,
+  overdueSince: row.overdue_since?.toISOString() ?? null,
+});
+
+function positionOf(cursor: string | undefined): readonly [string | null, string | null] {
+  const [receivedAt, id] = positionAfter(cursor, 2) ?? [null, null];
+  if (receivedAt === null) return [null, null];
+  if (typeof receivedAt === 'string' && !Number.isNaN(Date.parse(receivedAt)) && isUUID(id)) {
+    return [receivedAt, String(id)];
+  }
+  throw invalidRequest([{ field: 'cursor', message: 'cursor is not one that was given out' }]);
+}

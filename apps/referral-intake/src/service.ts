@@ -1,0 +1,15 @@
+import type { ServiceDefinition } from '@lysning/platform';
+import { AppModule } from './app.module.js';
+import { config } from './config.js';
+import { IdentityVault1700000010001 } from './database/migrations/1700000010001-identity-vault.js';
+import { Referral1700000010002 } from './database/migrations/1700000010002-referral.js';
+import { Consent1700000010003 } from './database/migrations/1700000010003-consent.js';
+
+export const referralIntakeService: ServiceDefinition = {
+  name: 'referral-intake',
+  description: 'Who may be treated, and since when do they wait?',
+  module: AppModule,
+  entities: [],
+  migrations: [IdentityVault1700000010001, Referral1700000010002, Consent1700000010003],
+  config,
+};
