@@ -22,10 +22,12 @@ export class AccessLog {
     const readAt = this.clock.now().toISOString();
     const byPatient = new Map(reads.map((read) => [read.patientId, read]));
     await tx.publish(
-      [...byPatient.values()].map((read) =>
+      [...byPatient.values()].map(({ patientId, siteId, resource }) =>
         event(PatientRecordReadV1, {
           accessId: newId(),
-          ...read,
+          patientId,
+          siteId,
+          resource,
           readByHpr: hprNumber,
           readBySubject: subject,
           role: roles[0] ?? 'system',

@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { clockOf } from './config/clock-file.js';
 import { type Environment, readEnvironment, serveConfig } from './config/environment.js';
-import { createApplication } from './create-application.js';
+import { createApplication, type ServiceParts } from './create-application.js';
 import { serviceDataSource } from './database/data-source.js';
 import { isDatabaseReady, waitForDatabase } from './database/wait-for-database.js';
 import { closeWaitingRoom, openWaitingRoom } from './lifecycle/waiting-room.js';
@@ -50,16 +50,12 @@ export async function serve(
   const { PORT: port, HOST: host } = config;
   await readyDatabase(database, { log, signal, port, host });
 
-  const application = await createApplication({
-    definition,
-    config,
-    ownConfig,
-    programme,
-    clock: time.clock,
-    database,
-    log,
+  const parts = { definition, config, ownConfig, programme, clock: time.clock, database, log };
+  const application = await listening(parts).catch(async (error: unknown) => {
+    time.stop();
+    if (database.isInitialized) await database.destroy();
+    throw error;
   });
-  await application.listen(port, host);
   const { port: openPort } = application.getHttpServer().address() as AddressInfo;
   const url = `http://${host}:${String(openPort)}`;
   log.line('info', `Serving at ${url}`);
@@ -71,6 +67,12 @@ export async function serve(
       time.stop();
     },
   };
+}
+
+async function listening(parts: ServiceParts): Promise<NestFastifyApplication> {
+  const application = await createApplication(parts);
+  await application.listen(parts.config.PORT, parts.config.HOST);
+  return application;
 }
 
 interface Waiting {

@@ -1,1 +1,12 @@
-export {};
+export * from './event-publisher.js';
+export * from './eventually.js';
+export * from './http-client.js';
+export * from './infrastructure.js';
+export * from './log-capture.js';
+export * from './personal-data.js';
+export * from './published-events.js';
+export * from './test-database.js';
+export * from './test-service.js';
+export * from './token-issuer.js';
+export * from './topic-reader.js';
+export * from './topics.js';

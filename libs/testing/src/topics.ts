@@ -34,7 +34,7 @@ export const deleteTopics = (prefix: string): Promise<void> =>
     if (topics.length > 0) await admin.deleteTopics({ topics });
   });
 
-async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+export async function withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = kafkaClient().admin();
   await admin.connect();
   try {

@@ -1,7 +1,7 @@
 import { DomainError, type DomainErrorKind } from '@lysning/kernel';
 import { isTransient } from '@lysning/messaging';
 import { HttpException } from '@nestjs/common';
-import { HttpProblem, tryLater } from './http-problem.js';
+import { HttpProblem, invalidRequest, tryLater } from './http-problem.js';
 
 const STATUS_OF: Record<DomainErrorKind, number> = {
   'not-found': 404,
@@ -20,6 +20,9 @@ export function problemOf(error: unknown): HttpProblem {
     return new HttpProblem(STATUS_OF[kind], code, message, { members: details });
   }
   if (error instanceof HttpException) return fromNest(error);
+  if (isOtherSite(error)) {
+    return new HttpProblem(404, 'site.not-found', 'There is no such site among yours');
+  }
   if (isTransient(error)) {
     return tryLater('service.unavailable', 'Please try again shortly', RETRY_AFTER_SECONDS);
   }
@@ -34,22 +37,15 @@ const BY_STATUS: Readonly<Record<number, readonly [code: string, message: string
   415: ['request.unsupported-media-type', 'Send JSON with content-type application/json'],
 };
 
+const PARAMETER = /^Validation failed \(([a-z ]+) is expected\)$/;
+
 /** Nest's own refusals. Their words may repeat the caller's input, so ours are used. */
 function fromNest(error: HttpException): HttpProblem {
   const status = error.getStatus();
-  if (status === 400) {
-    const [code, message] = ['request.invalid', 'A part of the address or query is not right'];
-    return new HttpProblem(status, code, message, { members: { errors: fieldsOf(error) } });
-  }
+  const expected = status === 400 ? PARAMETER.exec(error.message)?.[1] : undefined;
+  // `ParseUUIDPipe` and its kin say what they expected but not where.
+  if (expected) return invalidRequest([{ field: 'path', message: `${expected} is expected` }]);
   return known(status) ?? new HttpProblem(status, 'request.refused', 'The request is refused');
-}
-
-const PARAMETER = /^Validation failed \(([a-z ]+) is expected\)$/;
-
-/** Nest's `ParseUUIDPipe` and its kin say what they expected but not where. */
-function fieldsOf(error: HttpException): { field: string; message: string }[] {
-  const expected = PARAMETER.exec(error.message)?.[1];
-  return expected ? [{ field: 'path', message: `${expected} is expected` }] : [];
 }
 
 /** Fastify's own refusals carry a status and a code of their own. */
@@ -63,3 +59,12 @@ function known(status: number): HttpProblem | undefined {
   const entry = BY_STATUS[status];
   return entry && new HttpProblem(status, entry[0], entry[1]);
 }
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** A row of a site that is not the caller's was about to be written: row-level security said no. */
+const isOtherSite = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === INSUFFICIENT_PRIVILEGE &&
+  error.message.includes('row-level security');

@@ -7,15 +7,25 @@ const CONSUMER_LABELS = ['consumer', 'topic', 'partition'];
 
 /** Where outbox, consumers, parking and deadlines stand. */
 export class MessagingGauges {
-  private readonly backlog = this.gauge('relay_backlog_events', 'Events not yet in the broker');
-  private readonly oldest = this.gauge('relay_oldest_seconds', 'Age of the oldest such event');
-  private readonly position = this.gauge('consumer_position', 'Last sequence', CONSUMER_LABELS);
-  private readonly lag = this.gauge('consumer_lag_events', 'Not yet applied', CONSUMER_LABELS);
-  private readonly held = this.gauge('consumer_held', '1 when it does not go on', CONSUMER_LABELS);
-  private readonly parked = this.gauge('parked_messages', 'Messages set aside', ['consumer']);
-  private readonly overdue = this.gauge('deadlines_overdue', 'Due and not yet run');
+  private readonly backlog: Gauge;
+  private readonly oldest: Gauge;
+  private readonly position: Gauge;
+  private readonly lag: Gauge;
+  private readonly held: Gauge;
+  private readonly parked: Gauge;
+  private readonly overdue: Gauge;
 
-  constructor(private readonly registry: Registry) {}
+  constructor(registry: Registry) {
+    const gauge = (name: string, help: string, labelNames: string[] = []) =>
+      new Gauge({ name: `lysning_${name}`, help, labelNames, registers: [registry] });
+    this.backlog = gauge('relay_backlog_events', 'Events not yet in the broker');
+    this.oldest = gauge('relay_oldest_seconds', 'Age of the oldest such event');
+    this.position = gauge('consumer_position', 'Last sequence applied', CONSUMER_LABELS);
+    this.lag = gauge('consumer_lag_events', 'Events not yet applied', CONSUMER_LABELS);
+    this.held = gauge('consumer_held', '1 when the consumer does not go on', CONSUMER_LABELS);
+    this.parked = gauge('parked_messages', 'Messages set aside', ['consumer']);
+    this.overdue = gauge('deadlines_overdue', 'Deadlines due and not yet run');
+  }
 
   show({ relay, consumers, parked, deadlinesOverdue }: Snapshot): void {
     this.backlog.set(relay.backlog);
@@ -29,9 +39,5 @@ export class MessagingGauges {
     }
     this.parked.reset();
     for (const { consumer, count } of parked) this.parked.set({ consumer }, count);
-  }
-
-  private gauge(name: string, help: string, labelNames: string[] = []): Gauge {
-    return new Gauge({ name: `lysning_${name}`, help, labelNames, registers: [this.registry] });
   }
 }

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import type { EventContract, DomainEvent, ServiceName } from '@lysning/contracts';
+import type { Clock } from '@lysning/kernel';
+import {
+  type Environment,
+  migrate,
+  migrateConfig,
+  readEnvironment,
+  type RunningService,
+  serve,
+  type ServiceDefinition,
+  type ServeOptions,
+} from '@lysning/platform';
+import { publishAs } from './event-publisher.js';
+import { httpClient, type SendRequest } from './http-client.js';
+import { infrastructure } from './infrastructure.js';
+import { captureLog } from './log-capture.js';
+import { published, type PublishedEvent } from './published-events.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { startTokenIssuer, type TokenIssuer, type TokenOptions } from './token-issuer.js';
+import { createAllTopics, deleteTopics } from './topics.js';
+
+export interface TestServiceOptions {
+  /** In place of the system's time. */
+  readonly clock?: Clock;
+  /** An overlay of the programme. */
+  readonly programmeDir?: string;
+  /** The service's own environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A service in this process, on a port, database and topics of its own. */
+export interface TestService {
+  readonly url: string;
+  readonly request: SendRequest;
+  readonly token: (options: TokenOptions) => Promise<string>;
+  readonly issuer: TokenIssuer;
+  readonly database: TestDatabase;
+  readonly topicPrefix: string;
+  /** The running application, for `application.get(...)`. */
+  readonly running: RunningService;
+  /** Puts facts of another service on its topics, in sequence, as that service's relay would. */
+  readonly publishAs: (service: ServiceName, events: readonly DomainEvent[]) => Promise<void>;
+  /** What the service has published of one type so far, oldest first. It comes after the commit: use `eventually`. */
+  readonly published: <Contract extends EventContract>(
+    contract: Contract,
+  ) => Promise<PublishedEvent<Contract>[]>;
+  readonly logLines: () => readonly string[];
+  /** Ends the service and deletes its database and topics. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Prepares and serves a service for one test suite: call it in `beforeAll`, and `stop` in `afterAll`. Needs the
+ * PostgreSQL and Kafka of `infrastructure()`.
+ */
+export async function startTestService(
+  definition: ServiceDefinition,
+  options: TestServiceOptions = {},
+): Promise<TestService> {
+  const topicPrefix = `test-${randomBytes(5).toString('hex')}.`;
+  const database = testDatabase();
+  const issuer = await startTokenIssuer();
+  const environment = environmentOf({ database, issuer, topicPrefix }, options);
+  const { log, lines } = captureLog(definition.name);
+  const cleanUp = async () => {
+    await issuer.stop();
+    await database.drop();
+    await deleteTopics(topicPrefix);
+  };
+  const clock = options.clock ? { clock: options.clock } : {};
+  const running = await started(definition, environment, { log, ...clock }).catch(
+    async (error: unknown) => {
+      await cleanUp();
+      throw error;
+    },
+  );
+  return {
+    url: running.url,
+    request: httpClient(running.url),
+    token: issuer.token,
+    issuer,
+    database,
+    topicPrefix,
+    running,
+    publishAs: publishAs(topicPrefix),
+    published: (contract) => published(database, contract),
+    logLines: lines,
+    stop: async () => {
+      await running.stop();
+      await cleanUp();
+    },
+  };
+}
+
+async function started(
+  definition: ServiceDefinition,
+  environment: Environment,
+  options: ServeOptions,
+): Promise<RunningService> {
+  await createAllTopics(environment['TOPIC_PREFIX'] ?? '');
+  await migrate(definition, readEnvironment(migrateConfig, environment));
+  return serve(definition, environment, options);
+}
+
+interface Surroundings {
+  readonly database: TestDatabase;
+  readonly issuer: TokenIssuer;
+  readonly topicPrefix: string;
+}
+
+const environmentOf = (
+  { database, issuer, topicPrefix }: Surroundings,
+  { programmeDir, env = {} }: TestServiceOptions,
+): Environment => ({
+  PORT: '0',
+  DATABASE_URL: database.url,
+  ADMIN_DATABASE_URL: database.adminUrl,
+  KAFKA_BROKERS: infrastructure().brokers.join(','),
+  TOPIC_PREFIX: topicPrefix,
+  REPLICA_ID: 'test-1',
+  AUTH_ISSUER: issuer.issuer,
+  AUTH_AUDIENCE: issuer.audience,
+  AUTH_JWKS_URL: issuer.jwksUrl,
+  LYSNING_PROGRAMME_DIR: programmeDir,
+  ...env,
+});
