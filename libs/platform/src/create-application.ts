@@ -11,7 +11,7 @@ import { validationPipe } from './http/validation.pipe.js';
 import { NestLogger } from './observability/nest-logger.js';
 import type { ServiceLog } from './observability/service-log.js';
 import { ServiceMetrics } from './observability/service-metrics.js';
-import { documentApi } from './open-api.js';
+import { documentApi } from './open-api/document-api.js';
 import { PlatformModule } from './platform.module.js';
 import type { ServiceDefinition } from './service-definition.js';
 

@@ -1,10 +1,4 @@
-import {
-  contractOf,
-  PARTITIONS,
-  SERVICES,
-  type ServiceName,
-  topicsOwnedBy,
-} from '@lysning/contracts';
+import { PARTITIONS, SERVICES, topicsOwnedBy } from '@lysning/contracts';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { infrastructure } from './infrastructure.js';
 

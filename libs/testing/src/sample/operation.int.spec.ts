@@ -120,8 +120,8 @@ describe('personal data', () => {
     await send(`GET /api/v1/notes/${encodeURIComponent(String(number))}`);
     await send(`GET /api/v1/notes?cursor=${encodeURIComponent(String(name))}`);
     await send(`GET /api/v1/${encodeURIComponent(String(name))}`);
-    await send('GET /api/v1/notes', undefined, { traceparent: String(phone) });
-    await send('GET /api/v1/notes', undefined, { 'x-correlation-id': String(phone) });
+    await send('GET /health/live', undefined, { traceparent: String(phone) });
+    await send('GET /health/live', undefined, { 'x-correlation-id': String(phone) });
     await send('GET /api/v1/notes', undefined, { 'x-access-reason': String(number) });
 
     expect(await findLeaks(service, planted, bodies)).toEqual([]);

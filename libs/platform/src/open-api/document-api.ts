@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { ServiceDefinition } from './service-definition.js';
+import { describeDtos } from './describe-dtos.js';
+import type { ServiceDefinition } from '../service-definition.js';
 
 const PROBLEM = {
   type: 'object',
@@ -33,6 +34,7 @@ export function documentApi(
   application: NestFastifyApplication,
   { name, description }: ServiceDefinition,
 ): void {
+  describeDtos();
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(`Lysning ${name}`)
