@@ -1,30 +1,16 @@
-import { newId, type Clock } from '@lysning/kernel';
-import type { Programme } from '@lysning/programme';
+import { newId } from '@lysning/kernel';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DataSource } from 'typeorm';
 import { assertEveryRouteSaysWho } from './auth/route-access.js';
-import type { ServeConfig } from './config/environment.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { addRequestHooks } from './http/request-hooks.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { NestLogger } from './observability/nest-logger.js';
-import type { ServiceLog } from './observability/service-log.js';
 import { ServiceMetrics } from './observability/service-metrics.js';
 import { documentApi } from './open-api/document-api.js';
 import { PlatformModule } from './platform.module.js';
 import type { ServiceDefinition } from './service-definition.js';
-
-/** All that a service is made of, ready to be put together. */
-export interface ServiceParts {
-  readonly definition: ServiceDefinition;
-  readonly config: ServeConfig;
-  readonly ownConfig: unknown;
-  readonly programme: Programme;
-  readonly clock: Clock;
-  readonly database: DataSource;
-  readonly log: ServiceLog;
-}
+import type { ServiceParts } from './service-parts.js';
 
 const BODY_LIMIT_BYTES = 100 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;

@@ -24,20 +24,9 @@ export class HealthController {
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const snapshot = await this.messaging.snapshot().catch(() => undefined);
-    const stuck = (snapshot?.consumers ?? []).filter(({ state }) => state !== 'running');
-    const ready = snapshot !== undefined && stuck.length === 0;
-    if (!ready) void reply.status(503);
-    return {
-      status: ready ? 'ok' : 'not-ready',
-      database: snapshot ? 'ok' : 'unavailable',
-      relayBacklog: snapshot?.relay.backlog ?? null,
-      stuck: stuck.map(({ consumer, topic, partition, state }) => ({
-        consumer,
-        topic,
-        partition,
-        state,
-      })),
-    };
+    const readiness = snapshot ? readinessOf(snapshot) : NO_DATABASE;
+    if (readiness.status !== 'ok') void reply.status(503);
+    return readiness;
   }
 
   @Get('metrics')
@@ -45,4 +34,23 @@ export class HealthController {
   figures(): Promise<string> {
     return this.metrics.render();
   }
+}
+
+type Snapshot = Awaited<ReturnType<MessagingStatus['snapshot']>>;
+
+const NO_DATABASE = { status: 'not-ready', database: 'unavailable', relayBacklog: null, stuck: [] };
+
+function readinessOf({ relay, consumers }: Snapshot) {
+  const stuck = consumers.filter(({ state }) => state !== 'running');
+  return {
+    status: stuck.length === 0 ? 'ok' : 'not-ready',
+    database: 'ok',
+    relayBacklog: relay.backlog,
+    stuck: stuck.map(({ consumer, topic, partition, state }) => ({
+      consumer,
+      topic,
+      partition,
+      state,
+    })),
+  };
 }

@@ -7,7 +7,6 @@ import { DataSource } from 'typeorm';
 import { AccessLog } from './access-log.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { TokenVerifier } from './auth/token-verifier.js';
-import type { ServiceParts } from './create-application.js';
 import { DatabaseLifetime } from './database/database-lifetime.js';
 import { HealthController } from './health.controller.js';
 import { BackpressureGuard } from './http/backpressure.guard.js';
@@ -17,6 +16,7 @@ import { IdempotencySweep } from './idempotency/idempotency.sweep.js';
 import { ServiceLog } from './observability/service-log.js';
 import { ServiceMetrics } from './observability/service-metrics.js';
 import { CONFIG } from './service-definition.js';
+import type { ServiceParts } from './service-parts.js';
 
 /** What every service has, around the service's own module. */
 @Global()

@@ -6,12 +6,13 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { clockOf } from './config/clock-file.js';
 import { type Environment, readEnvironment, serveConfig } from './config/environment.js';
-import { createApplication, type ServiceParts } from './create-application.js';
+import { createApplication } from './create-application.js';
 import { serviceDataSource } from './database/data-source.js';
 import { isDatabaseReady, waitForDatabase } from './database/wait-for-database.js';
 import { closeWaitingRoom, openWaitingRoom } from './lifecycle/waiting-room.js';
 import { ServiceLog } from './observability/service-log.js';
 import type { ServiceDefinition } from './service-definition.js';
+import type { ServiceParts } from './service-parts.js';
 
 /** A service that answers. */
 export interface RunningService {

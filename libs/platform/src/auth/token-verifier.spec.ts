@@ -83,10 +83,8 @@ const signed = (
 ) => new SignJWT(payload).setProtectedHeader(head).sign(key);
 
 const encode = (value: unknown) => base64url.encode(JSON.stringify(value));
-const without = (claim: string) => {
-  const { [claim]: _, ...rest } = claims();
-  return rest;
-};
+const without = (claim: string): JWTPayload =>
+  Object.fromEntries(Object.entries(claims()).filter(([name]) => name !== claim));
 
 describe('TokenVerifier', () => {
   it('knows whom a good token speaks for', async () => {

@@ -56,7 +56,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       request: fingerprint,
       status: reply.statusCode,
       headers: keptHeaders(reply),
-      body: JSON.stringify(result) ?? '',
+      body: result === undefined ? '' : JSON.stringify(result),
     });
     return result;
   }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiProperty, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -62,17 +62,15 @@ class SessionController {
   }
 }
 
+@Module({ controllers: [SessionController] })
 class SessionModule {}
-Reflect.decorate([], SessionModule);
 
 describe('the API document', () => {
   it("says of each field what the DTO's validators say", async () => {
     describeDtos();
-    const application = await NestFactory.create(
-      { module: SessionModule, controllers: [SessionController] },
-      new FastifyAdapter(),
-      { logger: false },
-    );
+    const application = await NestFactory.create(SessionModule, new FastifyAdapter(), {
+      logger: false,
+    });
     const document = SwaggerModule.createDocument(application, new DocumentBuilder().build());
 
     expect(document.components?.schemas?.['SessionDto']).toEqual({

@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
-import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
-import { isList, schemaOfRules } from './schema-of-rules.js';
+import { isList, schemaOfRules, type ValidationRule } from './schema-of-rules.js';
 
 type Dto = new () => object;
 
@@ -23,7 +22,7 @@ export function describeDtos(): void {
   }
 }
 
-function describeField(dto: Dto, field: string, rules: readonly ValidationMetadata[]): void {
+function describeField(dto: Dto, field: string, rules: readonly ValidationRule[]): void {
   const prototype = dto.prototype as object;
   if (Reflect.hasMetadata(DESCRIBED, prototype, field)) return;
   const required = !rules.some(({ type }) => type === OPTIONAL);
@@ -42,11 +41,11 @@ function nestedType(dto: Dto, field: string, list: boolean): Dto | undefined {
 }
 
 /** class-validator keeps its rules per class, and has no public way to ask which classes there are. */
-function validatedClasses(): [Dto, ValidationMetadata[]][] {
+function validatedClasses(): [Dto, ValidationRule[]][] {
   const storage = getMetadataStorage() as unknown as {
-    readonly validationMetadatas: ReadonlyMap<unknown, ValidationMetadata[]>;
+    readonly validationMetadatas: ReadonlyMap<unknown, ValidationRule[]>;
   };
   return [...storage.validationMetadatas].filter(
-    (entry): entry is [Dto, ValidationMetadata[]] => typeof entry[0] === 'function',
+    (entry): entry is [Dto, ValidationRule[]] => typeof entry[0] === 'function',
   );
 }

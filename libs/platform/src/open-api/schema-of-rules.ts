@@ -1,4 +1,9 @@
-import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import type { getMetadataStorage } from 'class-validator';
+
+/** One validator on one field, as class-validator keeps it. */
+export type ValidationRule = ReturnType<
+  ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']
+>[number];
 
 /** The part of a JSON Schema that one field's validators say. */
 export type FieldSchema = Record<string, unknown>;
@@ -50,17 +55,17 @@ const ARRAY_RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** What all rules of a field say together: of the field, or of each item where the field is a list. */
-export function schemaOfRules(rules: readonly ValidationMetadata[]): FieldSchema {
+export function schemaOfRules(rules: readonly ValidationRule[]): FieldSchema {
   const item = merged(rules, RULES);
   const list = merged(rules, ARRAY_RULES);
   return isList(rules) ? { type: 'array', ...list, items: item } : item;
 }
 
-export const isList = (rules: readonly ValidationMetadata[]): boolean =>
+export const isList = (rules: readonly ValidationRule[]): boolean =>
   rules.some(({ name = '', each }) => each || name === 'isArray' || name in ARRAY_RULES);
 
 const merged = (
-  rules: readonly ValidationMetadata[],
+  rules: readonly ValidationRule[],
   meanings: Readonly<Record<string, Rule>>,
 ): FieldSchema =>
   Object.assign(

@@ -44,7 +44,11 @@ export class FaultController {
   @HttpCode(202)
   async caught(@Caller() caller: CallerContext, @Body() body: WriteNoteDto) {
     const failing = this.transactions.run(caller, async (tx) => {
-      await this.notes.insert(tx, { ...body, id: newId(), text: 'undone' }, new Date());
+      await this.notes.insert(
+        tx,
+        { patientId: body.patientId, siteId: body.siteId, id: newId(), text: 'undone' },
+        new Date(),
+      );
       await tx.query('SELECT 1 / 0');
     });
     await failing.catch(() => undefined);
