@@ -1,3 +1,4 @@
+export * from './child-process.js';
 export * from './event-publisher.js';
 export * from './eventually.js';
 export * from './http-client.js';
@@ -5,6 +6,7 @@ export * from './infrastructure.js';
 export * from './log-capture.js';
 export * from './personal-data.js';
 export * from './published-events.js';
+export * from './tcp-proxy.js';
 export * from './test-database.js';
 export * from './test-service.js';
 export * from './token-issuer.js';

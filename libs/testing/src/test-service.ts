@@ -27,6 +27,8 @@ export interface TestServiceOptions {
   readonly programmeDir?: string;
   /** The service's own environment variables. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A `TcpProxy`'s port, to take the database away from the running service. */
+  readonly databasePort?: number;
 }
 
 /** A service in this process, on a port, database and topics of its own. */
@@ -68,13 +70,15 @@ export async function startTestService(
     await database.drop();
     await deleteTopics(topicPrefix);
   };
-  const clock = options.clock ? { clock: options.clock } : {};
-  const running = await started(definition, environment, { log, ...clock }).catch(
-    async (error: unknown) => {
-      await cleanUp();
-      throw error;
-    },
-  );
+  const { clock, databasePort } = options;
+  const running = await started(definition, environment, {
+    log,
+    ...(clock && { clock }),
+    ...(databasePort !== undefined && { databasePort }),
+  }).catch(async (error: unknown) => {
+    await cleanUp();
+    throw error;
+  });
   return {
     url: running.url,
     request: httpClient(running.url),
@@ -96,11 +100,18 @@ export async function startTestService(
 async function started(
   definition: ServiceDefinition,
   environment: Environment,
-  options: ServeOptions,
+  { databasePort, ...options }: ServeOptions & Pick<TestServiceOptions, 'databasePort'>,
 ): Promise<RunningService> {
   await createAllTopics(environment['TOPIC_PREFIX'] ?? '');
   await migrate(definition, readEnvironment(migrateConfig, environment));
-  return serve(definition, environment, options);
+  return serve(definition, throughPort(environment, databasePort), options);
+}
+
+function throughPort(environment: Environment, port: number | undefined): Environment {
+  if (port === undefined) return environment;
+  const url = new URL(environment['DATABASE_URL'] ?? '');
+  url.port = String(port);
+  return { ...environment, DATABASE_URL: url.href };
 }
 
 interface Surroundings {

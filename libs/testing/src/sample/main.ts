@@ -1,0 +1,4 @@
+import { startService } from '@lysning/platform';
+import { sampleService } from './sample-service.fixture.js';
+
+await startService(sampleService);
