@@ -1,1 +1,4 @@
-export {};
+import { startService } from '@lysning/platform';
+import { sessionRecordingService } from './service.js';
+
+await startService(sessionRecordingService);

@@ -1,0 +1,41 @@
+import {
+  ConsentGivenV1,
+  ConsentWithdrawnV1,
+  type DataOf,
+  EnrolmentRecordedV1,
+  ReferralAcceptedV1,
+  ReferralWithdrawnV1,
+} from '@lysning/contracts';
+import { EventConsumer, On, type Tx } from '@lysning/messaging';
+import { accepted, consented, consentWithdrawn, enrolled, withdrawn } from './clearance.js';
+import { ClearanceStore } from './clearance.store.js';
+
+@EventConsumer('session-recording.clearance')
+export class ClearanceConsumer {
+  constructor(private readonly clearances: ClearanceStore) {}
+
+  @On(ReferralAcceptedV1)
+  async referralAccepted(tx: Tx, data: DataOf<typeof ReferralAcceptedV1>): Promise<void> {
+    await this.clearances.update(tx, data, (clearance) => accepted(clearance, data));
+  }
+
+  @On(ReferralWithdrawnV1)
+  async referralWithdrawn(tx: Tx, data: DataOf<typeof ReferralWithdrawnV1>): Promise<void> {
+    await this.clearances.update(tx, data, (clearance) => withdrawn(clearance, data));
+  }
+
+  @On(ConsentGivenV1)
+  async consentGiven(tx: Tx, data: DataOf<typeof ConsentGivenV1>): Promise<void> {
+    await this.clearances.update(tx, data, (clearance) => consented(clearance, data));
+  }
+
+  @On(ConsentWithdrawnV1)
+  async consentWithdrawn(tx: Tx, data: DataOf<typeof ConsentWithdrawnV1>): Promise<void> {
+    await this.clearances.update(tx, data, (clearance) => consentWithdrawn(clearance, data));
+  }
+
+  @On(EnrolmentRecordedV1)
+  async enrolmentRecorded(tx: Tx, data: DataOf<typeof EnrolmentRecordedV1>): Promise<void> {
+    await this.clearances.update(tx, data, (clearance) => enrolled(clearance, data));
+  }
+}

@@ -1,0 +1,122 @@
+import { aClearance } from './clearance.fixture.js';
+import {
+  accepted,
+  consented,
+  consentWithdrawn,
+  enrolled,
+  missingFrom,
+  noClearance,
+  withdrawn,
+} from './clearance.js';
+
+const patient = { patientId: 'p1', siteId: 'moss' };
+const acceptance = {
+  ...patient,
+  referralId: 'r1',
+  protocolId: 'ketamine-iv-trd',
+  protocolVersion: '1.0.0',
+  ruleId: 'trd-eligibility',
+  ruleVersion: '1.0.0',
+  urgency: 'ordinary' as const,
+  latestStartOn: '2026-04-13',
+  acceptedAt: '2026-01-14T11:00:00.000Z',
+};
+const consent = {
+  ...patient,
+  consentId: 'c1',
+  scope: 'treatment' as const,
+  textVersion: '1.0.0',
+  language: 'nb' as const,
+  method: 'paper' as const,
+  givenAt: '2026-01-14T11:00:00.000Z',
+};
+const enrolment = {
+  ...patient,
+  enrolmentId: 'e1',
+  kind: 'register' as const,
+  registerId: 'ketamine-register',
+  enrolledAt: '2026-01-14T11:00:00.000Z',
+};
+const withdrawal = (scope: 'treatment' | 'register' | 'research', consentId = 'c1') => ({
+  ...patient,
+  consentId,
+  scope,
+  withdrawnAt: '2026-02-01T09:00:00.000Z',
+});
+
+describe('clearance', () => {
+  it('starts with everything missing, named in order', () => {
+    expect(missingFrom(noClearance('p1', 'moss'))).toEqual(['eligibility', 'consent', 'enrolment']);
+  });
+
+  it('is complete with acceptance, consent and enrolment, in whatever order they come', () => {
+    const complete = {
+      ...patient,
+      referralId: 'r1',
+      treatmentConsentId: 'c1',
+      enrolmentId: 'e1',
+      enrolmentKind: 'register',
+    };
+    const none = noClearance('p1', 'moss');
+
+    const one = enrolled(consented(accepted(none, acceptance), consent), enrolment);
+    const other = accepted(consented(enrolled(none, enrolment), consent), acceptance);
+
+    expect(one).toEqual(complete);
+    expect(other).toEqual(complete);
+    expect(missingFrom(one)).toEqual([]);
+  });
+
+  it('is not given by a consent in another scope', () => {
+    const clearance = aClearance({ treatmentConsentId: null });
+
+    expect(missingFrom(consented(clearance, { ...consent, scope: 'register' }))).toEqual([
+      'consent',
+    ]);
+  });
+
+  it('loses eligibility with the accepted referral and with no other', () => {
+    const clearance = aClearance({ referralId: 'r1' });
+    const withdrawal = (referralId: string) => ({
+      ...patient,
+      referralId,
+      reason: 'patient-request' as const,
+      withdrawnAt: '2026-02-01T09:00:00.000Z',
+    });
+
+    expect(missingFrom(withdrawn(clearance, withdrawal('r2')))).toEqual([]);
+    expect(missingFrom(withdrawn(clearance, withdrawal('r1')))).toEqual(['eligibility']);
+  });
+
+  it('loses consent when the one in force is withdrawn, not when one that was replaced is', () => {
+    const clearance = aClearance({ treatmentConsentId: 'c2' });
+
+    expect(missingFrom(consentWithdrawn(clearance, withdrawal('treatment', 'c1')))).toEqual([]);
+    expect(missingFrom(consentWithdrawn(clearance, withdrawal('treatment', 'c2')))).toEqual([
+      'consent',
+    ]);
+  });
+
+  it.each([
+    ['register', 'register', ['enrolment']],
+    ['register', 'research', []],
+    ['research-protocol', 'research', ['enrolment']],
+    ['research-protocol', 'register', []],
+  ] as const)(
+    'of a patient in a %s, after %s consent is gone, misses %j',
+    (kind, scope, missing) => {
+      const clearance = aClearance({ enrolmentKind: kind });
+
+      expect(missingFrom(consentWithdrawn(clearance, withdrawal(scope)))).toEqual(missing);
+    },
+  );
+
+  it('is the same after a fact that came before', () => {
+    const once = consentWithdrawn(
+      aClearance({ treatmentConsentId: 'c1' }),
+      withdrawal('treatment'),
+    );
+
+    expect(consentWithdrawn(once, withdrawal('treatment'))).toEqual(once);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Tx } from '@lysning/messaging';
+import { Injectable } from '@nestjs/common';
+import { type Clearance, noClearance } from './clearance.js';
+
+interface ClearanceRow {
+  readonly patient_id: string;
+  readonly site_id: string;
+  readonly referral_id: string | null;
+  readonly treatment_consent_id: string | null;
+  readonly enrolment_id: string | null;
+  readonly enrolment_kind: Clearance['enrolmentKind'];
+}
+
+export interface PatientAtSite {
+  readonly patientId: string;
+  readonly siteId: string;
+}
+
+@Injectable()
+export class ClearanceStore {
+  /** Locks a patient's clearance at a site, so that it cannot be taken back while a treatment rests on it. */
+  async lock(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<Clearance> {
+    const [row] = await tx.query<ClearanceRow>(
+      `SELECT patient_id, site_id, referral_id, treatment_consent_id, enrolment_id, enrolment_kind
+       FROM clearance WHERE patient_id = $1 AND site_id = $2 FOR UPDATE`,
+      [patientId, siteId],
+    );
+    return row ? toClearance(row) : noClearance(patientId, siteId);
+  }
+
+  /** Locks it, or begins it, and stores what `change` makes of it. */
+  async update(
+    tx: Tx,
+    whose: PatientAtSite,
+    change: (clearance: Clearance) => Clearance,
+  ): Promise<void> {
+    const { patientId, siteId } = whose;
+    await tx.query(
+      'INSERT INTO clearance (patient_id, site_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [patientId, siteId],
+    );
+    const state = change(await this.lock(tx, whose));
+    await tx.query(
+      `UPDATE clearance SET referral_id = $3, treatment_consent_id = $4, enrolment_id = $5,
+         enrolment_kind = $6 WHERE patient_id = $1 AND site_id = $2`,
+      [
+        patientId,
+        siteId,
+        state.referralId,
+        state.treatmentConsentId,
+        state.enrolmentId,
+        state.enrolmentKind,
+      ],
+    );
+  }
+}
+
+const toClearance = (row: ClearanceRow): Clearance => ({
+  patientId: row.patient_id,
+  siteId: row.site_id,
+  referralId: row.referral_id,
+  treatmentConsentId: row.treatment_consent_id,
+  enrolmentId: row.enrolment_id,
+  enrolmentKind: row.enrolment_kind,
+});

@@ -1,0 +1,58 @@
+import { addDays, DomainError, momentAt } from '@lysning/kernel';
+import type { Tx } from '@lysning/messaging';
+import { AccessLog, type Page, pageOf, positionAfter } from '@lysning/platform';
+import { Injectable } from '@nestjs/common';
+import type { SessionDto, SessionListQuery } from './session.dto.js';
+
+/** As stored: the names that the wire has, and moments in ISO 8601. */
+const VIEW = `SELECT id, appointment_id AS "appointmentId", course_id AS "courseId",
+  patient_id AS "patientId", site_id AS "siteId", kind, ordinal, starts_at AS "startsAt",
+  ends_at AS "endsAt", status, arrived_at AS "arrivedAt", pre_check AS "preCheck",
+  dose_signatures AS "doseSignatures", infusion, discharge, end_reason AS "endReason",
+  ended_at AS "endedAt" FROM infusion_session`;
+
+const RESOURCE = 'session';
+
+@Injectable()
+export class SessionQueries {
+  constructor(private readonly accessLog: AccessLog) {}
+
+  async get(tx: Tx, id: string): Promise<SessionDto> {
+    const [session] = await tx.query<SessionDto>(`${VIEW} WHERE id = $1`, [id]);
+    if (!session) {
+      throw new DomainError('not-found', 'session.not-found', `There is no session ${id}`);
+    }
+    await this.accessLog.record(tx, [readOf(session)]);
+    return session;
+  }
+
+  /** In the order of their times. */
+  async list(tx: Tx, { limit, cursor, ...filter }: SessionListQuery): Promise<Page<SessionDto>> {
+    const { siteId, day, status, courseId, appointmentId } = filter;
+    const [afterTime, afterId] = positionAfter(cursor, 2) ?? [];
+    const rows = await tx.query<SessionDto>(
+      `${VIEW}
+       WHERE ($1::text IS NULL OR site_id = $1) AND ($2::text IS NULL OR status = $2)
+         AND ($3::uuid IS NULL OR course_id = $3) AND ($4::uuid IS NULL OR appointment_id = $4)
+         AND ($5::timestamptz IS NULL OR (starts_at >= $5 AND starts_at < $6))
+         AND ($7::timestamptz IS NULL OR (starts_at, id) > ($7, $8::uuid))
+       ORDER BY starts_at, id LIMIT $9`,
+      [
+        siteId ?? null,
+        status ?? null,
+        courseId ?? null,
+        appointmentId ?? null,
+        day ? momentAt(day, '00:00') : null,
+        day ? momentAt(addDays(day, 1), '00:00') : null,
+        afterTime ?? null,
+        afterId ?? null,
+        limit + 1,
+      ],
+    );
+    const page = pageOf(rows, limit, ({ startsAt, id }) => [new Date(startsAt).toISOString(), id]);
+    await this.accessLog.record(tx, page.items.map(readOf));
+    return page;
+  }
+}
+
+const readOf = ({ patientId, siteId }: SessionDto) => ({ patientId, siteId, resource: RESOURCE });

@@ -1,0 +1,61 @@
+import { IsMoment } from '@lysning/platform';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import type { Alarm } from './alarms.js';
+import type { Phase } from './vital-signs.js';
+import { VitalSignsDto } from './vital-signs.dto.js';
+
+export class ReadingDto extends VitalSignsDto {
+  /** Made by whoever measured: a reading sent again is the same one. */
+  @IsUUID()
+  id!: string;
+
+  @IsMoment()
+  measuredAt!: string;
+}
+
+const READINGS_MAX = 60;
+
+export class RecordVitalsDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(READINGS_MAX)
+  @ArrayUnique(({ id }: ReadingDto) => id)
+  @ValidateNested({ each: true })
+  @Type(() => ReadingDto)
+  readings!: ReadingDto[];
+}
+
+export class RecordedReadingDto {
+  id!: string;
+  phase!: Phase;
+  /** False for a reading that was known already. */
+  added!: boolean;
+  /** For a human to act on. */
+  alarms!: readonly Alarm[];
+}
+
+export class RecordedVitalsDto {
+  readings!: RecordedReadingDto[];
+}
+
+export class VitalsItemDto {
+  id!: string;
+  phase!: Phase;
+  systolicMmHg!: number;
+  diastolicMmHg!: number;
+  pulseBpm!: number;
+  spo2Percent!: number;
+  measuredAt!: string;
+}
+
+export class VitalsListDto {
+  items!: readonly VitalsItemDto[];
+}
