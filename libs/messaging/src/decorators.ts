@@ -53,7 +53,7 @@ export function On<Contract extends EventContract>(contract: Contract) {
   return (
     prototype: object,
     method: string,
-    _descriptor: TypedPropertyDescriptor<OneHandler<Contract>>,
+    _descriptor: { readonly value?: OneHandler<Contract> },
   ): void => {
     append<Subscription>(SUBSCRIPTIONS, prototype, { method, contracts: [contract], batch: false });
   };
@@ -64,7 +64,7 @@ export function OnBatch(...contracts: EventContract[]) {
   return (
     prototype: object,
     method: string,
-    _descriptor: TypedPropertyDescriptor<BatchHandler>,
+    _descriptor: { readonly value?: BatchHandler },
   ): void => {
     append<Subscription>(SUBSCRIPTIONS, prototype, { method, contracts, batch: true });
   };
