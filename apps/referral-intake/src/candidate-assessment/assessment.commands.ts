@@ -1,14 +1,8 @@
-import type { DomainEvent } from '@lysning/contracts';
-import { type Decision, newId } from '@lysning/kernel';
+import { newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
-import { Injectable } from '@nestjs/common';
 import { assertIfMatch } from '@lysning/platform';
-import { ASSESSMENT_DUE } from '../referral/referral.commands.js';
-import { conclude, type Conclusion } from '../referral/referral.js';
-import { ReferralStore } from '../referral/referral.store.js';
-import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';
+import { Injectable } from '@nestjs/common';
 import {
-  type Assessment,
   evaluate,
   type Override,
   recordFindings,
@@ -16,19 +10,17 @@ import {
   type SignOff,
 } from './assessment.js';
 import { AssessmentStore, type StoredAssessment } from './assessment.store.js';
-import { accept, type AcceptCandidate, refuse, type RefuseCandidate } from './conclusion.js';
-import type { Verdict } from './eligibility.js';
 import { override } from './override.js';
 import { OverrideNoteStore } from './override-note.store.js';
+import { RulesInForce } from './rules-in-force.queries.js';
 import { signOff } from './sign-off.js';
 
 @Injectable()
 export class AssessmentCommands {
   constructor(
     private readonly assessments: AssessmentStore,
-    private readonly referrals: ReferralStore,
     private readonly notes: OverrideNoteStore,
-    private readonly waitingList: WaitingListCommands,
+    private readonly rules: RulesInForce,
   ) {}
 
   recordFindings(
@@ -36,19 +28,17 @@ export class AssessmentCommands {
     referralId: string,
     { ifMatch, ...command }: RecordFindings & { readonly ifMatch: string | undefined },
   ): Promise<StoredAssessment> {
-    return this.assessments.update(tx, referralId, ({ assessment, version }) => {
+    return this.assessments.update(tx, referralId, ({ assessment, referral, version }) => {
       assertIfMatch(ifMatch, version);
+      this.rules.assertFacts(referral, command);
       return recordFindings(assessment, command);
     });
   }
 
-  evaluate(
-    tx: Tx,
-    referralId: string,
-    { judge, evaluatedAt }: { judge: (stored: StoredAssessment) => Verdict; evaluatedAt: Date },
-  ): Promise<StoredAssessment> {
-    return this.assessments.update(tx, referralId, (stored) =>
-      evaluate(stored.assessment, { id: newId(), verdict: judge(stored), evaluatedAt }),
+  async evaluate(tx: Tx, referralId: string, evaluatedAt: Date): Promise<StoredAssessment> {
+    const judge = await this.rules.judgeOf(tx, referralId, evaluatedAt);
+    return this.assessments.update(tx, referralId, ({ assessment }) =>
+      evaluate(assessment, { id: newId(), verdict: judge(assessment), evaluatedAt }),
     );
   }
 
@@ -70,55 +60,5 @@ export class AssessmentCommands {
     return this.assessments.update(tx, referralId, ({ assessment }) =>
       signOff(assessment, command),
     );
-  }
-
-  /** The candidate waits from now on, and the legal clock of the assessment stops. */
-  async accept(tx: Tx, referralId: string, command: AcceptCandidate): Promise<StoredAssessment> {
-    const { acceptedAt } = command;
-    const { stored, concluded } = await this.conclude(
-      tx,
-      referralId,
-      ({ assessment }) => accept(assessment, command),
-      { status: 'accepted', acceptedAt },
-    );
-    if (concluded) {
-      const { patientId, siteId, receivedAt } = stored.referral;
-      await this.waitingList.add(tx, {
-        id: newId(),
-        referralId,
-        patientId,
-        siteId,
-        urgency: command.urgency,
-        latestStartOn: command.latestStartOn,
-        waitingSince: receivedAt,
-        addedAt: acceptedAt,
-      });
-    }
-    return stored;
-  }
-
-  async refuse(tx: Tx, referralId: string, command: RefuseCandidate): Promise<StoredAssessment> {
-    const { refusedAt } = command;
-    const { stored } = await this.conclude(
-      tx,
-      referralId,
-      ({ assessment }) => refuse(assessment, command),
-      { status: 'refused', refusedAt },
-    );
-    return stored;
-  }
-
-  private async conclude(
-    tx: Tx,
-    referralId: string,
-    decide: (stored: StoredAssessment) => Decision<Assessment, DomainEvent>,
-    conclusion: Conclusion,
-  ): Promise<{ stored: StoredAssessment; concluded: boolean }> {
-    const stored = await this.assessments.update(tx, referralId, decide);
-    if (stored.referral.status !== 'received') return { stored, concluded: false };
-    const referral = conclude(stored.referral, conclusion);
-    await this.referrals.save(tx, referral);
-    await tx.unschedule(ASSESSMENT_DUE, referralId);
-    return { stored: { ...stored, referral, version: stored.version + 1 }, concluded: true };
   }
 }

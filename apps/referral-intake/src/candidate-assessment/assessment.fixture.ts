@@ -45,10 +45,7 @@ export const aSignature = (role: SignOff['role']): SignOff => ({
 });
 
 export const signedBy = (assessment: OpenAssessment, ...roles: SignOff['role'][]) =>
-  roles.reduce<OpenAssessment>(
-    (state, role) => signOff(state, aSignature(role)).state,
-    assessment,
-  );
+  roles.reduce<OpenAssessment>((state, role) => signOff(state, aSignature(role)).state, assessment);
 
 export const aSignedOff = (verdict: Verdict = eligible) =>
   signedBy(anEvaluated(verdict), ...PROFESSIONS);

@@ -180,4 +180,7 @@ const sameVerdict = (one: Verdict, other: Verdict): boolean =>
   fingerprint(one) === fingerprint(other);
 
 const fingerprint = ({ criteria, missingFacts }: Verdict): string =>
-  [...criteria.map(({ criterionId, result }) => `${criterionId}=${result}`), ...missingFacts].join();
+  [
+    ...criteria.map(({ criterionId, result }) => `${criterionId}=${result}`),
+    ...missingFacts,
+  ].join();

@@ -1,9 +1,4 @@
-import {
-  type DomainEvent,
-  event,
-  ReferralAcceptedV1,
-  ReferralRefusedV1,
-} from '@lysning/contracts';
+import { type DomainEvent, event, ReferralAcceptedV1, ReferralRefusedV1 } from '@lysning/contracts';
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
 import type { Urgency } from '../waiting-list/waiting-list-order.js';
 import {

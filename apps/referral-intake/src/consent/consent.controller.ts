@@ -13,7 +13,13 @@ import {
 } from './consent.dto.js';
 import { ConsentQueries } from './consent.queries.js';
 
-const STAFF = ['coordinator', 'psychiatrist', 'psychologist', 'somatic-physician', 'nurse'] as const;
+const STAFF = [
+  'coordinator',
+  'psychiatrist',
+  'psychologist',
+  'somatic-physician',
+  'nurse',
+] as const;
 
 @Controller()
 @Allow(...STAFF)

@@ -38,7 +38,10 @@ export class ConsentStore {
     return state;
   }
 
-  private async inForce(tx: Tx, { patientId, siteId, scope }: ConsentKey): Promise<GivenConsent | null> {
+  private async inForce(
+    tx: Tx,
+    { patientId, siteId, scope }: ConsentKey,
+  ): Promise<GivenConsent | null> {
     const [row] = await tx.query<ConsentRow>(
       `SELECT * FROM consent
        WHERE patient_id = $1 AND site_id = $2 AND scope = $3 AND status = 'given'`,

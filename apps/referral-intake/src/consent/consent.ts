@@ -58,9 +58,7 @@ export function give(
       inForce: { ...command, status: 'given' },
       superseded: inForce && { ...inForce, status: 'superseded', supersededById: id },
     },
-    events: [
-      event(ConsentGivenV1, { consentId: id, ...rest, givenAt: givenAt.toISOString() }),
-    ],
+    events: [event(ConsentGivenV1, { consentId: id, ...rest, givenAt: givenAt.toISOString() })],
   };
 }
 

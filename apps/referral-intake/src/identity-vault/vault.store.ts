@@ -80,5 +80,8 @@ const mapValues = <From, To>(
   map: (value: From, field: string) => To,
 ): Record<string, To | null> =>
   Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [field, value === null ? null : map(value, field)]),
+    Object.entries(fields).map(([field, value]) => [
+      field,
+      value === null ? null : map(value, field),
+    ]),
   );

@@ -12,10 +12,7 @@ export class ReferralConsumer {
 
   /** From here on the patient may be referred anew. */
   @On(CourseEndedV1)
-  async courseEnded(
-    tx: Tx,
-    { referralId, endedAt }: DataOf<typeof CourseEndedV1>,
-  ): Promise<void> {
+  async courseEnded(tx: Tx, { referralId, endedAt }: DataOf<typeof CourseEndedV1>): Promise<void> {
     await this.commands.close(tx, referralId, new Date(endedAt));
   }
 

@@ -1,4 +1,4 @@
-import { Clock } from '@lysning/kernel';
+import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
 import {
@@ -23,6 +23,7 @@ import {
   ReferralReceiptDto,
   WithdrawReferralDto,
 } from './referral.dto.js';
+import type { ReceiveReferral } from './referral.js';
 import { ReferralQueries, toReferralDto } from './referral.queries.js';
 
 const STAFF = ['coordinator', 'psychiatrist', 'psychologist', 'somatic-physician'] as const;
@@ -47,7 +48,7 @@ export class ReferralController {
     requireSite(caller, body.siteId);
     const receivedAt = occurredAt(this.clock, body.receivedAt, 'receivedAt');
     const { referral, duplicate } = await this.transactions.run(caller, (tx) =>
-      this.commands.receive(tx, body, receivedAt),
+      this.commands.receive(tx, toCommand(body, caller.subject, receivedAt)),
     );
     answerCreated(reply, !duplicate);
     const { id: referralId, status, assessmentDueOn } = referral;
@@ -94,3 +95,28 @@ export class ReferralController {
     return toReferralDto(referral);
   }
 }
+
+const toCommand = (
+  body: ReceiveReferralDto,
+  sender: string,
+  receivedAt: Date,
+): ReceiveReferral => ({
+  id: newId(),
+  patientId: body.patientId,
+  siteId: body.siteId,
+  sender,
+  senderMessageId: body.senderMessageId ?? null,
+  letter: {
+    source: body.source,
+    indication: body.indication,
+    diagnoses: body.diagnoses,
+    treatmentTrials: body.treatmentTrials.map(({ doseMg, ...trial }) => ({
+      ...trial,
+      doseMg: doseMg ?? null,
+    })),
+    psychotherapyTried: body.psychotherapyTried,
+    medication: body.medication,
+    somaticFacts: body.somaticFacts,
+  },
+  receivedAt,
+});

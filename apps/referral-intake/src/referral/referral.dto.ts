@@ -18,7 +18,13 @@ import {
 } from 'class-validator';
 import { IsMoment, PageQuery } from '@lysning/platform';
 import { IsCode, IsSiteId } from '../request.dto.js';
-import type { Referral, ReferralSource, TrialOutcome, WithdrawalReason } from './referral.js';
+import type {
+  Referral,
+  ReferralSource,
+  TreatmentTrial,
+  TrialOutcome,
+  WithdrawalReason,
+} from './referral.js';
 
 const ATC = /^[A-Z]\d{2}[A-Z]{2}\d{2}$/;
 const ICD10 = /^[A-Z]\d{2}(\.\d{1,2})?$/;
@@ -163,7 +169,7 @@ export class ReferralPageDto {
 export class ReferralDto extends ReferralItemDto {
   source!: ReferralSource;
   diagnoses!: readonly string[];
-  treatmentTrials!: readonly TreatmentTrialDto[];
+  treatmentTrials!: readonly TreatmentTrial[];
   psychotherapyTried!: boolean;
   medication!: readonly string[];
   somaticFacts!: Readonly<Record<string, boolean | null>>;

@@ -29,11 +29,7 @@ export class EnrolmentCommands {
   }
 
   /** Ends what rests on a consent that is withdrawn. The caller holds the lock of the patient at the site. */
-  async endResting(
-    tx: Tx,
-    { patientId, siteId, scope }: Consent,
-    endedAt: Date,
-  ): Promise<void> {
+  async endResting(tx: Tx, { patientId, siteId, scope }: Consent, endedAt: Date): Promise<void> {
     for (const enrolment of await this.enrolments.activeOf(tx, patientId, siteId)) {
       const rests = enrolment.restsOnConsent && CONSENT_SCOPE[enrolment.kind] === scope;
       if (rests) await this.enrolments.save(tx, end(enrolment, { endedAt }).state);

@@ -16,10 +16,7 @@ export class WaitingListConsumer {
   }
 
   @On(CourseEndedV1)
-  async courseEnded(
-    tx: Tx,
-    { referralId, endedAt }: DataOf<typeof CourseEndedV1>,
-  ): Promise<void> {
+  async courseEnded(tx: Tx, { referralId, endedAt }: DataOf<typeof CourseEndedV1>): Promise<void> {
     await this.commands.leave(tx, { referralId }, 'course-ended', new Date(endedAt));
   }
 }

@@ -1,0 +1,85 @@
+import { FixedClock } from '@lysning/kernel';
+import { startTestService, type TestRequest, type TestResponse, type TestService } from '@lysning/testing';
+import type { Role } from '@lysning/clinical';
+import { referralIntakeService } from './service.js';
+
+export const NOW = new Date('2026-03-02T09:00:00Z');
+
+/** Synthetic numbers (month + 80) with right check digits: no living person has one. */
+export const NUMBERS = [
+  '41814061033',
+  '41814065640',
+  '41814075603',
+  '41810021827',
+  '41810025091',
+  '41810034422',
+  '01912451204',
+] as const;
+
+/** The service under test with a caller for each role. */
+export interface Intake extends TestService {
+  readonly clock: FixedClock;
+  readonly as: (role: Role, sites?: readonly string[]) => Send;
+}
+export type Send = <Body = Record<string, unknown>>(
+  line: string,
+  body?: unknown,
+  headers?: TestRequest['headers'],
+) => Promise<TestResponse<Body>>;
+
+const HPR: Partial<Record<Role, string>> = {
+  psychiatrist: '999000001',
+  psychologist: '999000002',
+  'somatic-physician': '999000003',
+};
+
+export async function startIntake(): Promise<Intake> {
+  const clock = new FixedClock(NOW);
+  const service = await startTestService(referralIntakeService, {
+    clock,
+    env: {
+      IDENTITY_KEK: Buffer.alloc(32, 1).toString('base64'),
+      IDENTITY_INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
+    },
+  });
+  const as =
+    (role: Role, sites: readonly string[] = ['moss']): Send =>
+    async (line, body, headers = {}) =>
+      service.request(line, {
+        token: await service.token({ roles: [role], sites, hpr: HPR[role] ?? null }),
+        ...(body !== undefined && { body }),
+        headers,
+      });
+  return { ...service, clock, as };
+}
+
+export const aPatientBody = (overrides: Record<string, unknown> = {}) => ({
+  nationalId: { value: NUMBERS[0] },
+  name: { given: 'Plantegivna', family: 'Plantefamna' },
+  siteId: 'moss',
+  ...overrides,
+});
+
+/** Registers a person at a site and gives the id. */
+export async function aPatient(intake: Intake, number: string, siteId = 'moss'): Promise<string> {
+  const { body } = await intake.as('coordinator', [siteId])(
+    'POST /api/v1/patients',
+    aPatientBody({ nationalId: { value: number }, siteId }),
+  );
+  return String(body['patientId']);
+}
+
+export const aReferralBody = (overrides: Record<string, unknown> = {}) => ({
+  siteId: 'moss',
+  source: 'general-practitioner',
+  indication: 'trd',
+  diagnoses: ['F33.2'],
+  treatmentTrials: [
+    { atc: 'N06AB06', doseMg: 100, weeks: 8, outcome: 'no-response', adequate: true },
+    { atc: 'N06AX16', doseMg: 150, weeks: 8, outcome: 'no-response', adequate: true },
+  ],
+  psychotherapyTried: true,
+  medication: ['N06AX16'],
+  somaticFacts: {},
+  ...overrides,
+});
