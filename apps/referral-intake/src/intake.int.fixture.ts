@@ -1,5 +1,10 @@
 import { FixedClock } from '@lysning/kernel';
-import { startTestService, type TestRequest, type TestResponse, type TestService } from '@lysning/testing';
+import {
+  startTestService,
+  type TestRequest,
+  type TestResponse,
+  type TestService,
+} from '@lysning/testing';
 import type { Role } from '@lysning/clinical';
 import { referralIntakeService } from './service.js';
 

@@ -1,7 +1,17 @@
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Res,
+} from '@nestjs/common';
 import { type Edit, Editing } from '../edit.decorator.js';
 import { answerVersion, type Reply } from '../reply.js';
 import { AssessmentCommands } from './assessment.commands.js';

@@ -109,7 +109,10 @@ describe('judge', () => {
   });
 
   it('does not take an inherited property for a fact', () => {
-    const odd = { ...rules, criteria: [{ ...rules.criteria[2]!, requires: { fact: 'toString', equals: true } }] };
+    const odd = {
+      ...rules,
+      criteria: [{ ...rules.criteria[2]!, requires: { fact: 'toString', equals: true } }],
+    };
 
     expect(judge(odd, {}).verdict).toBe('incomplete');
   });

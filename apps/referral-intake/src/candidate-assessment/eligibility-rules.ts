@@ -100,4 +100,6 @@ const known = (facts: Facts, fact: string): NonNullable<FactValue> | undefined =
   (Object.hasOwn(facts, fact) ? facts[fact] : null) ?? undefined;
 
 const inputsOf = (rules: EligibilityRules, facts: Facts): Facts =>
-  Object.fromEntries([...factsAsked(rules)].sort().map((fact) => [fact, known(facts, fact) ?? null]));
+  Object.fromEntries(
+    [...factsAsked(rules)].sort().map((fact) => [fact, known(facts, fact) ?? null]),
+  );

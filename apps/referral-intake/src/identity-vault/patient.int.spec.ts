@@ -35,9 +35,7 @@ describe('registering a patient', () => {
   it('makes one patient of two registrations at once', async () => {
     const nationalId = { value: NUMBERS[1] };
 
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => register({ nationalId })),
-    );
+    const answers = await Promise.all(Array.from({ length: 8 }, () => register({ nationalId })));
 
     expect(answers.map(({ status }) => status).sort()).toEqual([
       200, 200, 200, 200, 200, 200, 200, 201,

@@ -185,12 +185,16 @@ describe('reading referrals', () => {
     expect(seen.length).toBeGreaterThan(2);
   });
 
-  it.each(['limit=0', 'limit=201', 'status=lost', 'cursor=abc', 'color=red', 'cursor=WyJ4IiwieSJd'])(
-    'refuses ?%s',
-    async (query) => {
-      expect((await intake.as('coordinator')(`GET /api/v1/referrals?${query}`)).status).toBe(400);
-    },
-  );
+  it.each([
+    'limit=0',
+    'limit=201',
+    'status=lost',
+    'cursor=abc',
+    'color=red',
+    'cursor=WyJ4IiwieSJd',
+  ])('refuses ?%s', async (query) => {
+    expect((await intake.as('coordinator')(`GET /api/v1/referrals?${query}`)).status).toBe(400);
+  });
 });
 
 describe('a referral that is taken back or comes to its end', () => {
