@@ -23,7 +23,7 @@ export function problemOf(error: unknown): HttpProblem {
   if (isOtherSite(error)) {
     return new HttpProblem(404, 'site.not-found', 'There is no such site among yours');
   }
-  if (isTransient(error)) {
+  if (isTransient(error) || isTimeout(error)) {
     return tryLater('service.unavailable', 'Please try again shortly', RETRY_AFTER_SECONDS);
   }
   return fromFastify(error) ?? new HttpProblem(500, 'service.error', 'Something went wrong here');
@@ -59,6 +59,15 @@ function known(status: number): HttpProblem | undefined {
   const entry = BY_STATUS[status];
   return entry && new HttpProblem(status, entry[0], entry[1]);
 }
+
+const LOCK_OR_STATEMENT_TIMEOUT = new Set(['55P03', '57014']);
+
+/** The database gave up a statement because of our own bounds. */
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  LOCK_OR_STATEMENT_TIMEOUT.has(error.code);
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 

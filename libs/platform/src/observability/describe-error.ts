@@ -16,14 +16,16 @@ const FRAMES_MAX = 12;
  * so of those only the code, the constraint and the place are kept.
  */
 export function describeError(error: unknown): ErrorDescription {
-  if (!(error instanceof Error)) return { name: typeof error, message: 'not an Error', stack: '' };
+  if (typeof error === 'string')
+    return { name: 'string', message: 'withheld', stack: framesOf(error) };
+  if (!(error instanceof Error)) return { name: typeof error, message: 'withheld', stack: '' };
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   return {
     name: error.name,
     ...(typeof code === 'string' && { code }),
     ...(typeof constraint === 'string' && { constraint }),
     message: quotesInput(error, code) ? 'withheld' : error.message,
-    stack: framesOf(error),
+    stack: framesOf(error.stack),
   };
 }
 
@@ -32,7 +34,7 @@ const quotesInput = (error: Error, code: unknown): boolean =>
   error.name === 'QueryFailedError' ||
   (typeof code === 'string' && SQLSTATE.test(code));
 
-const framesOf = ({ stack = '' }: Error): string =>
+const framesOf = (stack = ''): string =>
   stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))

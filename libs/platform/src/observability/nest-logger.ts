@@ -22,7 +22,8 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    const error = [message, ...rest].find((argument) => argument instanceof Error);
+    const given = [message, ...rest];
+    const error = given.find((argument) => argument instanceof Error) ?? given.find(isStack);
     this.service.error(textOf(message), error);
   }
 
@@ -30,6 +31,10 @@ export class NestLogger implements LoggerService {
     this.error(message, ...rest);
   }
 }
+
+/** Nest passes a stack as text. */
+const isStack = (argument: unknown): boolean =>
+  typeof argument === 'string' && /\n\s+at /.test(argument);
 
 /** Objects are never logged whole. */
 function textOf(message: unknown): string {
@@ -39,5 +44,5 @@ function textOf(message: unknown): string {
 
 function contextOf(rest: readonly unknown[]): string | undefined {
   const last = rest.at(-1);
-  return typeof last === 'string' ? last : undefined;
+  return typeof last === 'string' && !isStack(last) ? last : undefined;
 }
