@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { describeDtos } from './describe-dtos.js';
 import type { ServiceDefinition } from '../service-definition.js';
 
@@ -29,6 +29,29 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
+const HEADERS = {
+  reason: {
+    name: 'X-Access-Reason',
+    in: 'header' as const,
+    description: 'Why patient data is read, as a code; `treatment` when left out',
+    schema: { type: 'string', default: 'treatment' },
+  },
+  key: {
+    name: 'Idempotency-Key',
+    in: 'header' as const,
+    description: 'The same key and body have one effect and one answer for 24 hours',
+    schema: { type: 'string', maxLength: 128 },
+  },
+};
+
+/** Headers that the platform, not a route, understands. */
+function addHeaders({ paths }: OpenAPIObject): void {
+  for (const { get, post } of Object.values(paths)) {
+    if (get) get.parameters = [...(get.parameters ?? []), HEADERS.reason];
+    if (post) post.parameters = [...(post.parameters ?? []), HEADERS.key];
+  }
+}
+
 /** The API's description at `/docs`, as JSON at `/docs/openapi.json`. */
 export function documentApi(
   application: NestFastifyApplication,
@@ -54,5 +77,6 @@ export function documentApi(
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM },
   };
+  addHeaders(document);
   SwaggerModule.setup('docs', application, document, { jsonDocumentUrl: 'docs/openapi.json' });
 }

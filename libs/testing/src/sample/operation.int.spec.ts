@@ -55,7 +55,19 @@ describe('the API document', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       openapi: '3.1.0',
-      paths: { '/api/v1/notes': { post: {} } },
+      paths: {
+        '/api/v1/notes': {
+          post: {
+            'x-roles': ['nurse', 'coordinator'],
+            parameters: [{ name: 'Idempotency-Key', in: 'header' }],
+            requestBody: {
+              content: {
+                'application/json': { schema: { $ref: '#/components/schemas/WriteNoteDto' } },
+              },
+            },
+          },
+        },
+      },
       components: { schemas: { Problem: {} }, securitySchemes: { bearer: { scheme: 'bearer' } } },
     });
     expect(Object.keys(body['paths'] as object)).not.toContain('/metrics');
