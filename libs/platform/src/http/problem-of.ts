@@ -60,20 +60,18 @@ function known(status: number): HttpProblem | undefined {
   return entry && new HttpProblem(status, entry[0], entry[1]);
 }
 
-const LOCK_OR_STATEMENT_TIMEOUT = new Set(['55P03', '57014']);
+const sqlStateOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
 
-/** The database gave up a statement because of our own bounds. */
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  LOCK_OR_STATEMENT_TIMEOUT.has(error.code);
+const QUERY_CANCELED = '57014';
+
+/** A statement took longer than we allow. */
+const isTimeout = (error: unknown): boolean => sqlStateOf(error) === QUERY_CANCELED;
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** A row of a site that is not the caller's was about to be written: row-level security said no. */
 const isOtherSite = (error: unknown): boolean =>
+  sqlStateOf(error) === INSUFFICIENT_PRIVILEGE &&
   error instanceof Error &&
-  'code' in error &&
-  error.code === INSUFFICIENT_PRIVILEGE &&
   error.message.includes('row-level security');
