@@ -4,7 +4,11 @@ import { type Clearance, noClearance } from './clearance.js';
 /** A patient who may be treated. */
 export const aClearance = (overrides: Partial<Clearance> = {}): Clearance => ({
   ...noClearance(randomUUID(), 'moss'),
-  referralId: randomUUID(),
+  referral: {
+    referralId: randomUUID(),
+    protocolId: 'ketamine-iv-trd',
+    protocolVersion: '1.0.0',
+  },
   treatmentConsentId: randomUUID(),
   enrolmentId: randomUUID(),
   enrolmentKind: 'register',

@@ -6,6 +6,7 @@ import {
   enrolled,
   missingFrom,
   noClearance,
+  requireCleared,
   withdrawn,
 } from './clearance.js';
 
@@ -52,7 +53,7 @@ describe('clearance', () => {
   it('is complete with acceptance, consent and enrolment, in whatever order they come', () => {
     const complete = {
       ...patient,
-      referralId: 'r1',
+      referral: { referralId: 'r1', protocolId: 'ketamine-iv-trd', protocolVersion: '1.0.0' },
       treatmentConsentId: 'c1',
       enrolmentId: 'e1',
       enrolmentKind: 'register',
@@ -76,7 +77,7 @@ describe('clearance', () => {
   });
 
   it('loses eligibility with the accepted referral and with no other', () => {
-    const clearance = aClearance({ referralId: 'r1' });
+    const clearance = accepted(aClearance(), acceptance);
     const withdrawal = (referralId: string) => ({
       ...patient,
       referralId,
@@ -118,5 +119,28 @@ describe('clearance', () => {
     );
 
     expect(consentWithdrawn(once, withdrawal('treatment'))).toEqual(once);
+  });
+});
+
+describe('requireCleared', () => {
+  it('gives what the patient was accepted for', () => {
+    const clearance = aClearance();
+
+    expect(requireCleared(clearance)).toBe(clearance.referral);
+  });
+
+  it.each([
+    [{ referral: null }, 'session.eligibility-missing', ['eligibility']],
+    [{ treatmentConsentId: null }, 'session.consent-missing', ['consent']],
+    [{ enrolmentId: null, enrolmentKind: null }, 'session.enrolment-missing', ['enrolment']],
+    [
+      { treatmentConsentId: null, enrolmentId: null, enrolmentKind: null },
+      'session.consent-missing',
+      ['consent', 'enrolment'],
+    ],
+  ])('refuses when something is missing, and names it (%#)', (gap, code, missing) => {
+    expect(() => requireCleared(aClearance(gap))).toThrow(
+      expect.objectContaining({ code, details: { missing } }),
+    );
   });
 });

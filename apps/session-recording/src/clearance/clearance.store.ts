@@ -6,6 +6,8 @@ interface ClearanceRow {
   readonly patient_id: string;
   readonly site_id: string;
   readonly referral_id: string | null;
+  readonly protocol_id: string | null;
+  readonly protocol_version: string | null;
   readonly treatment_consent_id: string | null;
   readonly enrolment_id: string | null;
   readonly enrolment_kind: Clearance['enrolmentKind'];
@@ -21,7 +23,8 @@ export class ClearanceStore {
   /** Locks a patient's clearance at a site, so that it cannot be taken back while a treatment rests on it. */
   async lock(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<Clearance> {
     const [row] = await tx.query<ClearanceRow>(
-      `SELECT patient_id, site_id, referral_id, treatment_consent_id, enrolment_id, enrolment_kind
+      `SELECT patient_id, site_id, referral_id, protocol_id, protocol_version,
+         treatment_consent_id, enrolment_id, enrolment_kind
        FROM clearance WHERE patient_id = $1 AND site_id = $2 FOR UPDATE`,
       [patientId, siteId],
     );
@@ -41,12 +44,14 @@ export class ClearanceStore {
     );
     const state = change(await this.lock(tx, whose));
     await tx.query(
-      `UPDATE clearance SET referral_id = $3, treatment_consent_id = $4, enrolment_id = $5,
-         enrolment_kind = $6 WHERE patient_id = $1 AND site_id = $2`,
+      `UPDATE clearance SET referral_id = $3, protocol_id = $4, protocol_version = $5,
+         treatment_consent_id = $6, enrolment_id = $7, enrolment_kind = $8 WHERE patient_id = $1 AND site_id = $2`,
       [
         patientId,
         siteId,
-        state.referralId,
+        state.referral?.referralId,
+        state.referral?.protocolId,
+        state.referral?.protocolVersion,
         state.treatmentConsentId,
         state.enrolmentId,
         state.enrolmentKind,
@@ -58,8 +63,17 @@ export class ClearanceStore {
 const toClearance = (row: ClearanceRow): Clearance => ({
   patientId: row.patient_id,
   siteId: row.site_id,
-  referralId: row.referral_id,
+  referral: toReferral(row),
   treatmentConsentId: row.treatment_consent_id,
   enrolmentId: row.enrolment_id,
   enrolmentKind: row.enrolment_kind,
 });
+
+function toReferral({
+  referral_id: referralId,
+  protocol_id: protocolId,
+  protocol_version: protocolVersion,
+}: ClearanceRow): Clearance['referral'] {
+  if (referralId === null || protocolId === null || protocolVersion === null) return null;
+  return { referralId, protocolId, protocolVersion };
+}

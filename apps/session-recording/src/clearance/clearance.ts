@@ -6,15 +6,23 @@ import type {
   ReferralAcceptedV1,
   ReferralWithdrawnV1,
 } from '@lysning/contracts';
+import { DomainError } from '@lysning/kernel';
 
 type EnrolmentKind = DataOf<typeof EnrolmentRecordedV1>['kind'];
+
+export interface AcceptedReferral {
+  readonly referralId: string;
+  /** What the patient was accepted for. */
+  readonly protocolId: string;
+  readonly protocolVersion: string;
+}
 
 /** What this service knows of a patient's right to be treated at one site, from other services' facts. */
 export interface Clearance {
   readonly patientId: string;
   readonly siteId: string;
   /** The accepted referral, until it is withdrawn. */
-  readonly referralId: string | null;
+  readonly referral: AcceptedReferral | null;
   /** The consent to treatment in force. */
   readonly treatmentConsentId: string | null;
   readonly enrolmentId: string | null;
@@ -28,7 +36,7 @@ export type MissingClearance = (typeof CLEARANCES)[number];
 export const noClearance = (patientId: string, siteId: string): Clearance => ({
   patientId,
   siteId,
-  referralId: null,
+  referral: null,
   treatmentConsentId: null,
   enrolmentId: null,
   enrolmentKind: null,
@@ -37,24 +45,34 @@ export const noClearance = (patientId: string, siteId: string): Clearance => ({
 /** What is not there and must be before any drug is given, by name. */
 export function missingFrom(clearance: Clearance): MissingClearance[] {
   const present: Record<MissingClearance, string | null> = {
-    eligibility: clearance.referralId,
+    eligibility: clearance.referral?.referralId ?? null,
     consent: clearance.treatmentConsentId,
     enrolment: clearance.enrolmentId,
   };
   return CLEARANCES.filter((name) => present[name] === null);
 }
 
+/** Throws `session.<name>-missing` for the first of what is missing, and names all of it. */
+export function requireCleared(clearance: Clearance): AcceptedReferral {
+  const missing = missingFrom(clearance);
+  if (clearance.referral && missing.length === 0) return clearance.referral;
+  const message = `What is missing before any drug may be given: ${missing.join(', ')}`;
+  throw new DomainError('conflict', `session.${missing[0] ?? 'eligibility'}-missing`, message, {
+    missing,
+  });
+}
+
 export const accepted = (
   clearance: Clearance,
-  { referralId }: DataOf<typeof ReferralAcceptedV1>,
-): Clearance => ({ ...clearance, referralId });
+  { referralId, protocolId, protocolVersion }: DataOf<typeof ReferralAcceptedV1>,
+): Clearance => ({ ...clearance, referral: { referralId, protocolId, protocolVersion } });
 
 /** Another referral's withdrawal takes nothing away. */
 export const withdrawn = (
   clearance: Clearance,
   { referralId }: DataOf<typeof ReferralWithdrawnV1>,
 ): Clearance =>
-  clearance.referralId === referralId ? { ...clearance, referralId: null } : clearance;
+  clearance.referral?.referralId === referralId ? { ...clearance, referral: null } : clearance;
 
 export const consented = (
   clearance: Clearance,

@@ -1,16 +1,16 @@
 import { MINUTE_MS } from '@lysning/kernel';
+import type { Thresholds } from '@lysning/programme';
 import type { PhasedReading, VitalSigns } from '../vitals/vital-signs.js';
 
-export interface DischargeRules {
-  readonly id: string;
-  readonly version: string;
-  /** How far from the pre-check's value a vital sign may be, up or down, in per cent of it. */
-  readonly baselineTolerancePercent: number;
-  readonly spo2AlarmPercent: number;
-  readonly minObservationMinutes: number;
-  /** A reading older than this says nothing of now. */
-  readonly readingMaxAgeMinutes: number;
-}
+export type DischargeRules = Pick<
+  Thresholds,
+  | 'id'
+  | 'version'
+  | 'baselineTolerancePercent'
+  | 'spo2AlarmPercent'
+  | 'minObservationMinutes'
+  | 'readingMaxAgeMinutes'
+>;
 
 /** The parts of the rule. All of them must hold before a patient goes home. */
 export const DISCHARGE_PARTS = [

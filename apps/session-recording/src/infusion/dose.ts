@@ -1,14 +1,12 @@
 import { type Day, dayOf, daysBetween, DomainError } from '@lysning/kernel';
+import type { Protocol, Thresholds } from '@lysning/programme';
 
-export interface DoseRules {
-  readonly version: string;
-  readonly mgPerKg: number;
-  /** How far rounding may take a dose from the weight's. */
-  readonly toleranceMg: number;
-  /** Above: two physicians sign. */
-  readonly hardCapMg: number;
-  readonly weightMaxAgeDays: number;
-}
+/** The protocol's dose by weight, within the programme's thresholds. */
+export type DoseRules = Pick<
+  Thresholds,
+  'version' | 'toleranceMg' | 'hardCapMg' | 'weightMaxAgeDays'
+> &
+  Pick<Protocol['dose'], 'mgPerKg'>;
 
 export interface OrderedDose {
   readonly concentrationMgPerMl: number;

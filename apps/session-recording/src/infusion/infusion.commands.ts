@@ -1,5 +1,6 @@
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+import { requireCleared } from '../clearance/clearance.js';
 import { ClearanceStore } from '../clearance/clearance.store.js';
 import { SessionRules } from '../session-rules.js';
 import type { InfusingSession, ObservingSession, PreparedSession } from '../session/session.js';
@@ -24,11 +25,12 @@ export class InfusionCommands {
   async start(
     tx: Tx,
     id: string,
-    command: Omit<StartInfusion, 'clearance'>,
+    command: Omit<StartInfusion, 'clearedBy'>,
   ): Promise<InfusingSession> {
     const session = await this.sessions.lock(tx, id);
-    const clearance = await this.clearances.lock(tx, session);
-    const decision = startInfusion(session, { ...command, clearance }, this.rules.dose());
+    const clearedBy = requireCleared(await this.clearances.lock(tx, session));
+    const rules = this.rules.dose(clearedBy);
+    const decision = startInfusion(session, { ...command, clearedBy }, rules);
     return this.sessions.save(tx, decision);
   }
 

@@ -1,6 +1,6 @@
 import { type DomainEvent, event, SessionStartedV1 } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
-import { type Clearance, missingFrom } from '../clearance/clearance.js';
+import type { AcceptedReferral } from '../clearance/clearance.js';
 import {
   type InfusingSession,
   type PreparedSession,
@@ -15,7 +15,8 @@ export interface StartInfusion {
   readonly dose: OrderedDose;
   readonly starter: Signer;
   readonly startedAt: Date;
-  readonly clearance: Clearance;
+  /** What `requireCleared` gives: the patient may be treated. */
+  readonly clearedBy: AcceptedReferral;
 }
 
 export function startInfusion(
@@ -23,7 +24,6 @@ export function startInfusion(
   command: StartInfusion,
   rules: DoseRules,
 ): Decision<InfusingSession, DomainEvent> {
-  assertCleared(command);
   if (session.status !== 'prepared') throw refusedAs(session.status);
   const { dose, starter, startedAt } = command;
   assertReady(session, startedAt);
@@ -52,13 +52,6 @@ export function startInfusion(
       }),
     ],
   };
-}
-
-function assertCleared({ clearance }: StartInfusion): void {
-  const missing = missingFrom(clearance);
-  if (!missing[0]) return;
-  const message = `What is missing before any drug may be given: ${missing.join(', ')}`;
-  throw new DomainError('conflict', `session.${missing[0]}-missing`, message, { missing });
 }
 
 function assertReady({ preCheck }: PreparedSession, startedAt: Date): void {

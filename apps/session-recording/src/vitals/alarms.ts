@@ -1,20 +1,14 @@
+import type { Thresholds } from '@lysning/programme';
 import type { BloodPressure } from '../pre-check/pre-check-rules.js';
 import type { VitalSigns } from './vital-signs.js';
 
 /** Calls a human. Nothing is ever treated or stopped because of one. */
 export type Alarm = 'recheck' | 'pause-and-call-physician' | 'low-oxygen' | 'stop-and-call-help';
 
-export interface VitalsRules {
-  readonly version: string;
-  /** At or above either: measure again. */
-  readonly recheckMmHg: BloodPressure;
-  /** At or above either: pause, and call a physician. */
-  readonly pauseMmHg: BloodPressure;
-  /** Below: an alarm. */
-  readonly spo2AlarmPercent: number;
-  /** Below, and not corrected: an emergency. */
-  readonly spo2StopPercent: number;
-}
+export type VitalsRules = Pick<
+  Thresholds,
+  'version' | 'recheckMmHg' | 'pauseMmHg' | 'spo2AlarmPercent' | 'spo2StopPercent'
+>;
 
 export function alarmsOf(reading: VitalSigns, rules: VitalsRules): Alarm[] {
   return [...bloodPressureAlarms(reading, rules), ...oxygenAlarms(reading, rules)];

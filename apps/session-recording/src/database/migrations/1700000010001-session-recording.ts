@@ -10,10 +10,13 @@ export class SessionRecording1700000010001 implements MigrationInterface {
         patient_id           uuid NOT NULL,
         site_id              text NOT NULL,
         referral_id          uuid,
+        protocol_id          text,
+        protocol_version     text,
         treatment_consent_id uuid,
         enrolment_id         uuid,
         enrolment_kind       text,
         PRIMARY KEY (patient_id, site_id),
+        CHECK (num_nulls(referral_id, protocol_id, protocol_version) IN (0, 3)),
         CHECK ((enrolment_id IS NULL) = (enrolment_kind IS NULL))
       );
 
