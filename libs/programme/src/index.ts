@@ -1,1 +1,12 @@
-export {};
+export { CONSENT_SCOPES, type ConsentScope, type ConsentText } from './consent-text.js';
+export type { Deadlines, Urgency } from './deadlines.js';
+export type { ProgrammeDocument } from './document.js';
+export type { Condition, Criterion, EligibilityRules, Fact } from './eligibility.js';
+export { loadProgramme, ProgrammeError, type ProgrammeLocation } from './load-programme.js';
+export type { OutcomeRules } from './outcome-rules.js';
+export type { Problem } from './parse-document.js';
+export { Programme } from './programme.js';
+export { type Occasion, OCCASIONS, type Protocol } from './protocol.js';
+export type { AccessReasons, ReferralRules, Register } from './referral-rules.js';
+export type { Site } from './site.js';
+export type { Thresholds } from './thresholds.js';

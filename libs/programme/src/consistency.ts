@@ -1,0 +1,73 @@
+import type { EligibilityRules } from './eligibility.js';
+import type { OutcomeRules } from './outcome-rules.js';
+import type { Problem } from './parse-document.js';
+import { type Part, PART_NAMES, SINGLE_PARTS } from './parts.js';
+import type { Protocol } from './protocol.js';
+import type { Source } from './read-layer.js';
+import { compareVersions } from './versions.js';
+
+/** What is wrong between files that are each right by themselves. */
+export function consistencyProblems(sources: readonly Source[]): Problem[] {
+  return [
+    ...PART_NAMES.flatMap((part) => missingProblems(part, inPart(sources, part))),
+    ...SINGLE_PARTS.flatMap((part) => rivalProblems(inPart(sources, part))),
+    ...sources.flatMap((source) => validityProblems(source, sources)),
+    ...protocolProblems(sources),
+  ];
+}
+
+const inPart = (sources: readonly Source[], name: Part): Source[] =>
+  sources.filter(({ part }) => part === name);
+
+const at = ({ file }: Source, message: string): Problem => ({ file, line: 1, message });
+
+const missingProblems = (part: Part, sources: readonly Source[]): Problem[] =>
+  sources.length > 0 ? [] : [{ file: part, line: 1, message: 'there is no file' }];
+
+/** A part of which there is one set of rules has one id. */
+function rivalProblems([first, ...others]: readonly Source[]): Problem[] {
+  return others
+    .filter(({ document: { id } }) => id !== first?.document.id)
+    .map((source) =>
+      at(source, `id: must be ${first?.document.id ?? ''}, as in ${first?.file ?? ''}`),
+    );
+}
+
+/** On each day at most one version of an id is the one in force: a newer one begins later. */
+function validityProblems(source: Source, sources: readonly Source[]): Problem[] {
+  const { part, document } = source;
+  return inPart(sources, part)
+    .filter(({ document: { id } }) => id === document.id)
+    .filter(({ document: other }) => compareVersions(other.version, document.version) < 0)
+    .filter(({ document: other }) => other.validFrom >= document.validFrom)
+    .map(({ document: { version, validFrom } }) =>
+      at(source, `validFrom: must be after ${validFrom}, when ${version} begins`),
+    );
+}
+
+/** A protocol treats what the eligibility rules are about, and measures what the outcome rules judge. */
+function protocolProblems(sources: readonly Source[]): Problem[] {
+  const eligibility = inPart(sources, 'eligibility').map(
+    ({ document }) => document as EligibilityRules,
+  );
+  const outcome = inPart(sources, 'outcome-rules').map(({ document }) => document as OutcomeRules);
+  return inPart(sources, 'protocols').flatMap((source) => {
+    const { indication, measurements } = source.document as Protocol;
+    const asked = measurements
+      .filter(({ occasion }) => occasion !== 'follow-up')
+      .map(({ instruments }) => instruments);
+    const judged = outcome.every(({ primaryInstrument }) =>
+      asked.every((instruments) => instruments.includes(primaryInstrument)),
+    );
+    return [
+      ...(eligibility.some(({ indications }) => indications.includes(indication))
+        ? []
+        : [at(source, `indication: no eligibility rules are for ${indication}`)]),
+      ...(judged && asked.length >= OCCASIONS_JUDGED
+        ? []
+        : [at(source, 'measurements: baseline and evaluation must have the primary instrument')]),
+    ];
+  });
+}
+
+const OCCASIONS_JUDGED = 2;

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { consentTextSchema } from './consent-text.js';
+import { deadlinesSchema } from './deadlines.js';
+import type { ProgrammeDocument } from './document.js';
+import { eligibilitySchema } from './eligibility.js';
+import { outcomeRulesSchema } from './outcome-rules.js';
+import { protocolSchema } from './protocol.js';
+import { accessReasonsSchema, referralRulesSchema, registerSchema } from './referral-rules.js';
+import { siteSchema } from './site.js';
+import { thresholdsSchema } from './thresholds.js';
+
+/** What lies in each folder of the programme. */
+export const PARTS = {
+  protocols: protocolSchema,
+  eligibility: eligibilitySchema,
+  thresholds: thresholdsSchema,
+  sites: siteSchema,
+  deadlines: deadlinesSchema,
+  'outcome-rules': outcomeRulesSchema,
+  'referral-rules': referralRulesSchema,
+  registers: registerSchema,
+  'access-reasons': accessReasonsSchema,
+  'consent-texts': consentTextSchema,
+} as const satisfies Record<string, z.ZodType<ProgrammeDocument>>;
+
+export type Part = keyof typeof PARTS;
+export const PART_NAMES = Object.keys(PARTS) as Part[];
+
+/** Of these the programme has one set of rules, in versions, and all their files share one id. */
+export const SINGLE_PARTS = [
+  'eligibility',
+  'thresholds',
+  'deadlines',
+  'outcome-rules',
+  'referral-rules',
+  'access-reasons',
+] as const satisfies Part[];
+
+export type DocumentOf<Name extends Part> = z.infer<(typeof PARTS)[Name]>;
+
+/** All documents of a programme by their folder. */
+export type Documents = { readonly [Name in Part]: readonly DocumentOf<Name>[] };

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { areDistinct, code, count, days, header, minutes } from './document.js';
+
+export const OCCASIONS = ['baseline', 'evaluation', 'follow-up'] as const;
+
+const induction = z
+  .strictObject({
+    infusions: count(50),
+    weeks: count(52),
+    /** In any seven consecutive days. */
+    perWeek: count(7),
+    /** Elapsed, from start to start. */
+    minHoursBetween: z.int().min(1).max(336),
+    /** Days from the first infusion to the last. */
+    spanDays: days(),
+    /** By how many days the span may be longer once an infusion was missed, cancelled or broken off. */
+    rescheduleSlackDays: days(60),
+  })
+  .refine(({ infusions, weeks, perWeek }) => infusions <= weeks * perWeek, {
+    message: 'more infusions than weeks times perWeek',
+    path: ['infusions'],
+  });
+
+const evaluation = z
+  .strictObject({
+    /** The infusion after which the response is judged. */
+    afterInfusion: count(50),
+    /** Days in Oslo after that infusion, both included. */
+    minDays: days(60),
+    maxDays: days(60),
+    /** By how many days it may be later once an evaluation was missed or cancelled. */
+    rescheduleSlackDays: days(60),
+  })
+  .refine(({ minDays, maxDays }) => minDays <= maxDays, {
+    message: 'ends before it begins',
+    path: ['maxDays'],
+  });
+
+const maintenance = z.strictObject({
+  intervalDays: count(366),
+  toleranceDays: days(30),
+  maxMonths: count(60),
+  /** When an infusion is overdue, the days from today within which it may be given. */
+  overdueSlackDays: days(60),
+});
+
+/** How one drug is given for one indication, from the first infusion to the last. */
+export const protocolSchema = z
+  .strictObject({
+    ...header,
+    indication: code(),
+    substance: z.enum(['racemic-ketamine']),
+    route: z.enum(['iv']),
+    dose: z.strictObject({
+      mgPerKg: z.number().positive().max(10),
+      weightRule: z.enum(['actual-weight', 'ideal-weight-from-bmi-30']),
+    }),
+    infusion: z.strictObject({
+      durationMinutes: minutes(),
+      shortestMinutes: minutes(),
+      longestMinutes: minutes(),
+      fastingHours: z.int().min(0).max(24),
+    }),
+    induction,
+    evaluation,
+    maintenance,
+    /** How long an appointment takes from the patient, and its nurse. */
+    durations: z.strictObject({
+      infusionMinutes: minutes(),
+      /** For how long, from the start of an infusion, a nurse has this patient alone. */
+      oneToOneMinutes: minutes(),
+      evaluationMinutes: minutes(),
+    }),
+    /** Which instruments are answered on which occasion. */
+    measurements: z
+      .array(z.strictObject({ occasion: z.enum(OCCASIONS), instruments: z.array(code()).min(1) }))
+      .min(1)
+      .refine((plans) => areDistinct(plans.map(({ occasion }) => occasion)), {
+        message: 'an occasion is listed twice',
+      }),
+    integration: z.strictObject({
+      required: z.boolean(),
+      windowHours: z.int().min(1).max(168),
+    }),
+  })
+  .refine(
+    ({ induction: { infusions }, evaluation: { afterInfusion } }) => afterInfusion === infusions,
+    {
+      message: 'the evaluation comes after the last infusion of the induction',
+      path: ['evaluation', 'afterInfusion'],
+    },
+  );
+
+export type Protocol = z.infer<typeof protocolSchema>;
+export type Occasion = (typeof OCCASIONS)[number];
