@@ -88,3 +88,49 @@ export const aReferralBody = (overrides: Record<string, unknown> = {}) => ({
   somaticFacts: {},
   ...overrides,
 });
+
+/** Refers a patient and gives the referral's id. */
+export async function aReferral(
+  intake: Intake,
+  patientId: string,
+  overrides: Record<string, unknown> = {},
+): Promise<string> {
+  const { body } = await intake.as('referrer')(
+    'POST /api/v1/referrals',
+    aReferralBody({ patientId, ...overrides }),
+  );
+  return String(body['referralId']);
+}
+
+/** Puts the findings that make a candidate eligible, with changes, on top of whatever was found before. */
+export async function findings(
+  intake: Intake,
+  referralId: string,
+  overrides: Record<string, unknown> = {},
+): Promise<TestResponse<Record<string, unknown>>> {
+  const read = await intake.as('psychiatrist')(`GET /api/v1/referrals/${referralId}/assessment`);
+  return intake.as('psychiatrist')(
+    `PUT /api/v1/referrals/${referralId}/findings`,
+    { facts: { ...ELIGIBLE_FACTS, ...overrides } },
+    { 'if-match': read.headers.get('etag') ?? '' },
+  );
+}
+
+/** Findings, evaluation and three signatures. */
+export async function assess(
+  intake: Intake,
+  referralId: string,
+  overrides: Record<string, unknown> = {},
+): Promise<void> {
+  await findings(intake, referralId, overrides);
+  await intake.as('psychiatrist')(`POST /api/v1/referrals/${referralId}/evaluation`, {});
+  for (const role of ['psychologist', 'somatic-physician', 'psychiatrist'] as const) {
+    await intake.as(role)(`POST /api/v1/referrals/${referralId}/sign-offs`, {});
+  }
+}
+
+export const accept = (intake: Intake, referralId: string, urgency = 'ordinary') =>
+  intake.as('psychiatrist')(`POST /api/v1/referrals/${referralId}/acceptance`, {
+    urgency,
+    protocolId: 'ketamine-iv-trd',
+  });

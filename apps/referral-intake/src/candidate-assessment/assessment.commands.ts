@@ -28,9 +28,9 @@ export class AssessmentCommands {
     referralId: string,
     { ifMatch, ...command }: RecordFindings & { readonly ifMatch: string | undefined },
   ): Promise<StoredAssessment> {
-    return this.assessments.update(tx, referralId, ({ assessment, referral, version }) => {
+    this.rules.assertFacts(command.facts, command.foundAt);
+    return this.assessments.update(tx, referralId, ({ assessment, version }) => {
       assertIfMatch(ifMatch, version);
-      this.rules.assertFacts(referral, command);
       return recordFindings(assessment, command);
     });
   }

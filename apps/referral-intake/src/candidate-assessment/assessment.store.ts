@@ -27,7 +27,7 @@ export class AssessmentStore {
     const stored = await this.load(tx, referralId, 'lock');
     requireCandidate(stored);
     const { state, events } = decide(stored);
-    const changed = state !== (stored.assessment as Assessment);
+    const changed = state !== stored.assessment;
     if (changed) await this.save(tx, state);
     await tx.publish(events);
     return { ...stored, assessment: state, version: stored.version + (changed ? 1 : 0) };

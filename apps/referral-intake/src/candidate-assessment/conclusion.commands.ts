@@ -2,7 +2,7 @@ import type { DomainEvent } from '@lysning/contracts';
 import { type Decision, newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import { ASSESSMENT_DUE } from '../referral/referral.commands.js';
+import { ASSESSMENT_DUE } from '../referral/referral-receipt.commands.js';
 import { conclude, type Conclusion } from '../referral/referral.js';
 import { ReferralStore } from '../referral/referral.store.js';
 import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';

@@ -1,7 +1,7 @@
+import type { Condition } from '@lysning/programme';
 import fc from 'fast-check';
 import { type Facts, isOverridable, overrideCriterion } from './eligibility.js';
 import {
-  type Condition,
   type CriterionRule,
   type EligibilityRules,
   factsAsked,

@@ -1,14 +1,6 @@
+import type { Condition } from '@lysning/programme';
 import type { Criterion, Facts, FactValue, Verdict } from './eligibility.js';
 import { verdictOf } from './eligibility.js';
-
-/** A statement about one fact, or about several. */
-export type Condition =
-  | { readonly fact: string; readonly equals: boolean | number | string }
-  | { readonly fact: string; readonly oneOf: readonly (number | string)[] }
-  | { readonly fact: string; readonly atLeast: number }
-  | { readonly fact: string; readonly atMost: number }
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] };
 
 /** What a candidate must meet. */
 export interface CriterionRule {

@@ -39,6 +39,7 @@ export class ConsentController {
     @Body() { siteId, givenAt, ...command }: GiveConsentDto,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ConsentDto> {
+    this.queries.assertText(command.scope, command.textVersion);
     const { consent, created } = await this.transactions.run(caller, (tx) =>
       this.commands.give(tx, siteId, {
         ...command,

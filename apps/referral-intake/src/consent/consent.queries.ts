@@ -1,7 +1,9 @@
 import type { Tx } from '@lysning/messaging';
 import { AccessLog } from '@lysning/platform';
+import { Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import { PatientStore } from '../identity-vault/patient.store.js';
+import { named } from '../programme-field.js';
 import type { Consent } from './consent.js';
 import { ConsentStore } from './consent.store.js';
 
@@ -11,7 +13,13 @@ export class ConsentQueries {
     private readonly consents: ConsentStore,
     private readonly patients: PatientStore,
     private readonly accessLog: AccessLog,
+    private readonly programme: Programme,
   ) {}
+
+  /** Throws 400 for a text that the programme does not have: nobody can have said yes to it. */
+  assertText(scope: Consent['scope'], version: string): void {
+    named('textVersion', () => this.programme.consentText(scope, version));
+  }
 
   /** All of a patient's consents at the caller's sites, oldest first. */
   async of(tx: Tx, patientId: string): Promise<Consent[]> {

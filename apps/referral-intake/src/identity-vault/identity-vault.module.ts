@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityNumbers } from './identity-numbers.queries.js';
 import { PatientCommands } from './patient.commands.js';
 import { PatientController } from './patient.controller.js';
 import { PatientStore } from './patient.store.js';
@@ -6,7 +7,7 @@ import { Vault } from './vault.store.js';
 
 @Module({
   controllers: [PatientController],
-  providers: [PatientCommands, PatientStore, Vault],
+  providers: [IdentityNumbers, PatientCommands, PatientStore, Vault],
   exports: [PatientStore, Vault],
 })
 export class IdentityVaultModule {}

@@ -106,6 +106,15 @@ export class PatientStore {
     return { identity, siteId: row.site_id };
   }
 
+  async birthYearOf(tx: Tx, patientId: string): Promise<number> {
+    const [row] = await tx.query<{ birth_year: number }>(
+      'SELECT birth_year FROM patient WHERE id = $1',
+      [patientId],
+    );
+    if (!row) throw notFound(patientId);
+    return row.birth_year;
+  }
+
   /** The sites of the caller that know this person; refuses when none does. */
   async sitesOf(tx: Tx, patientId: string): Promise<string[]> {
     const rows = await tx.query<{ site_id: string }>(

@@ -1,7 +1,8 @@
 import { CourseEndedV1, type DataOf } from '@lysning/contracts';
 import { Clock } from '@lysning/kernel';
 import { type Deadline, EventConsumer, On, OnDeadline, type Tx } from '@lysning/messaging';
-import { ASSESSMENT_DUE, ReferralCommands } from './referral.commands.js';
+import { ReferralCommands } from './referral.commands.js';
+import { ASSESSMENT_DUE } from './referral-receipt.commands.js';
 
 @EventConsumer('referral-intake.referral')
 export class ReferralConsumer {

@@ -79,6 +79,10 @@ export class ReferralStore {
     return this.one(tx, id, '');
   }
 
+  async exists(tx: Tx, id: string): Promise<boolean> {
+    return (await tx.query('SELECT 1 FROM referral WHERE id = $1', [id])).length > 0;
+  }
+
   /** Locks it: whoever changes a referral or its assessment queues here. */
   async lock(tx: Tx, id: string): Promise<StoredReferral> {
     return this.one(tx, id, 'FOR UPDATE');
