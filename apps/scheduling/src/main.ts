@@ -1,1 +1,4 @@
-export {};
+import { startService } from '@lysning/platform';
+import { schedulingService } from './service.js';
+
+await startService(schedulingService);

@@ -1,0 +1,75 @@
+import type { Interval } from '@lysning/kernel';
+import type { Tx } from '@lysning/messaging';
+import { Injectable } from '@nestjs/common';
+import type { Allocated, AppointmentAllocations, Occupancy } from './choice.js';
+
+/** What an appointment wanted and someone else has. */
+export type Lost = Allocated & { readonly appointmentId: string };
+
+interface TakenRow {
+  readonly resource_id: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+@Injectable()
+export class AllocationStore {
+  /** When each of these resources, or patients, is taken within any of `spans`. */
+  async occupancy(
+    tx: Tx,
+    resourceIds: readonly string[],
+    spans: readonly Interval[],
+  ): Promise<Occupancy> {
+    const ranges = spans.map(({ start, end }) => `[${start.toISOString()},${end.toISOString()})`);
+    const rows = await tx.query<TakenRow>(
+      `SELECT resource_id, lower(during) AS start, upper(during) AS end
+         FROM unnest($1::uuid[]) AS wanted (id)
+         JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange`,
+      [resourceIds, `{${ranges.join(',')}}`],
+    );
+    const taken = new Map<string, Interval[]>();
+    for (const { resource_id: id, start, end } of rows) {
+      const known = taken.get(id);
+      if (known) known.push({ start, end });
+      else taken.set(id, [{ start, end }]);
+    }
+    return taken;
+  }
+
+  /**
+   * Takes everything in one statement and answers what someone else has taken first. Then nothing may be
+   * kept: roll back. Everybody takes resources in the order of their ids and times, so that two bookings never wait
+   * for each other in a circle.
+   */
+  async take(tx: Tx, wanted: readonly AppointmentAllocations[]): Promise<Lost[]> {
+    const rows = wanted.flatMap(({ appointmentId, siteId, allocated }) =>
+      allocated.map((one) => ({ appointmentId, siteId, ...one })),
+    );
+    const taken = await tx.query<{ appointment_id: string; resource_id: string }>(
+      `INSERT INTO allocation (appointment_id, site_id, resource_id, during)
+       SELECT appointment, site, resource, tstzrange(start, "end", '[)')
+         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::timestamptz[])
+           AS wanted (appointment, site, resource, start, "end")
+        ORDER BY resource, start
+       ON CONFLICT DO NOTHING RETURNING appointment_id, resource_id`,
+      [
+        rows.map(({ appointmentId }) => appointmentId),
+        rows.map(({ siteId }) => siteId),
+        rows.map(({ resourceId }) => resourceId),
+        rows.map(({ during }) => during.start),
+        rows.map(({ during }) => during.end),
+      ],
+    );
+    const got = new Set(taken.map((row) => `${row.appointment_id} ${row.resource_id}`));
+    return rows.filter((row) => !got.has(`${row.appointmentId} ${row.resourceId}`));
+  }
+
+  /** Frees what these appointments hold. */
+  async release(tx: Tx, appointmentIds: readonly string[]): Promise<void> {
+    if (appointmentIds.length === 0) return;
+    await tx.query(
+      `UPDATE allocation SET active = false WHERE appointment_id = ANY ($1) AND active`,
+      [appointmentIds],
+    );
+  }
+}

@@ -1,0 +1,139 @@
+import type { DomainEvent } from '@lysning/contracts';
+import { Clock, DomainError, type Interval, newId } from '@lysning/kernel';
+import { type CallerContext, Transactions, type Tx } from '@lysning/messaging';
+import { Injectable } from '@nestjs/common';
+import type { AppointmentAllocations } from '../allocation/choice.js';
+import { SiteCapacityStore } from '../allocation/site-capacity.store.js';
+import type { BookedAppointment } from '../appointment/appointment.js';
+import {
+  BookingStore,
+  isContention,
+  type LoadedCourse,
+  NotFree,
+  type Placed,
+} from './booking.store.js';
+import type { Ask, Request } from './ask.js';
+import { openCourse } from './booking.js';
+import { NEXT_FREE_DAYS, nextFree } from './next-free.js';
+import { bookedAt } from './placement.js';
+import { chooseForAll, type Shortage } from './resource-choice.js';
+
+const ATTEMPTS_MAX = 5;
+const SEARCH_MS = (NEXT_FREE_DAYS + 1) * 24 * 60 * 60_000;
+
+/** Books and moves: each attempt is one transaction, and one that lost a race to another is made again. */
+@Injectable()
+export class BookingCommands {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly bookings: BookingStore,
+    private readonly capacities: SiteCapacityStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everything that is asked for, or nothing: then it says what was not free and which times are. */
+  async book(
+    caller: CallerContext,
+    courseId: string,
+    { ask, instead }: Request,
+  ): Promise<BookedAppointment[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.transactions.run(caller, (tx) =>
+          this.attempt(tx, courseId, { ask, attempt }),
+        );
+      } catch (error) {
+        const again = isContention(error) && attempt < ATTEMPTS_MAX;
+        if (!again && error instanceof NotFree) {
+          const { shortage } = error;
+          throw await this.refusal(caller, courseId, { shortage, instead });
+        }
+        if (!again) throw error;
+      }
+    }
+  }
+
+  private async attempt(
+    tx: Tx,
+    courseId: string,
+    { ask, attempt }: { ask: Ask; attempt: number },
+  ): Promise<BookedAppointment[]> {
+    const loaded = await this.bookings.load(tx, courseId, { lock: true });
+    const now = this.clock.now();
+    const placements = ask(loaded, now);
+    await this.bookings.vacate(tx, placements);
+    const placed: Placed[] = [];
+    const events: DomainEvent[] = [];
+    for (const placement of placements) {
+      const decision = bookedAt(placement, loaded.course, { id: newId(), now });
+      placed.push({ placement, appointment: decision.state });
+      events.push(...decision.events);
+    }
+    await this.bookings.save(tx, placed, await this.choose(tx, loaded, { placed, attempt }));
+    await tx.publish(events);
+    return placed.map(({ appointment }) => appointment);
+  }
+
+  private async choose(
+    tx: Tx,
+    { course, rules }: LoadedCourse,
+    { placed, attempt }: { placed: readonly Placed[]; attempt: number },
+  ): Promise<readonly AppointmentAllocations[]> {
+    const spans = placed.map(({ placement }) => placement.time);
+    const site = await this.capacities.load(tx, course, { frame: rules, spans });
+    const choice = chooseForAll(site, placed, preferenceOf(course.patientId) + attempt - 1);
+    if (!choice.met) throw new NotFree(choice.shortage, false);
+    return choice.allocations;
+  }
+
+  private async refusal(
+    caller: CallerContext,
+    courseId: string,
+    { shortage, instead }: { shortage: Shortage; instead: Request['instead'] },
+  ): Promise<DomainError> {
+    const { slot } = shortage.placement;
+    const options = await this.transactions.run(caller, (tx) =>
+      this.optionsFor(tx, courseId, { shortage, instead }),
+    );
+    return new DomainError(
+      'conflict',
+      'booking.not-free',
+      `${slot.kind} ${slot.ordinal} finds no free ${shortage.resource} at that time`,
+      {
+        conflict: { ...slot, startsAt: slot.startsAt.toISOString(), resource: shortage.resource },
+        nextFree: options.map(({ start, end }) => ({
+          startsAt: start.toISOString(),
+          endsAt: end.toISOString(),
+        })),
+      },
+    );
+  }
+
+  private async optionsFor(
+    tx: Tx,
+    courseId: string,
+    { shortage: { placement }, instead }: { shortage: Shortage; instead: Request['instead'] },
+  ): Promise<Interval[]> {
+    const loaded = await this.bookings.load(tx, courseId, { lock: false });
+    const { slot, time } = placement;
+    const spans = [{ start: time.start, end: new Date(time.start.getTime() + SEARCH_MS) }];
+    const site = await this.capacities.load(tx, loaded.course, { frame: loaded.rules, spans });
+    const { patientId } = openCourse(loaded.course);
+    const now = this.clock.now();
+    const allows = (startsAt: Date) => isAllowed(() => instead(placement, startsAt)(loaded, now));
+    return nextFree({ site, slot, patientId, now, allows });
+  }
+}
+
+/** Spreads patients over the resources, each always to the same ones first. */
+const preferenceOf = (patientId: string): number => Number.parseInt(patientId.slice(-6), 16);
+
+function isAllowed(ask: () => unknown): boolean {
+  try {
+    ask();
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}

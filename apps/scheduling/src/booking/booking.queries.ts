@@ -1,0 +1,89 @@
+import {
+  addDays,
+  Clock,
+  type Day,
+  dayOf,
+  DomainError,
+  type Interval,
+  momentAt,
+} from '@lysning/kernel';
+import type { Tx } from '@lysning/messaging';
+import { AccessLog } from '@lysning/platform';
+import { Injectable } from '@nestjs/common';
+import type { AppointmentKind } from '../allocation/demand.js';
+import { freeTimesOn, type SiteCapacity } from '../allocation/free-times.js';
+import { SiteCapacityStore } from '../allocation/site-capacity.store.js';
+import { BookingStore, type LoadedCourse } from './booking.store.js';
+import { openCourse } from './booking.js';
+import { proposeMaintenance } from './maintenance-proposal.js';
+import { daysUntil, proposeSeries, SEARCH_DAYS } from './proposal.js';
+import type { Slot } from './spacing.js';
+
+@Injectable()
+export class BookingQueries {
+  constructor(
+    private readonly bookings: BookingStore,
+    private readonly capacities: SiteCapacityStore,
+    private readonly accessLog: AccessLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is still to be booked of a course, at times that are free and keep every rule. */
+  async proposal(tx: Tx, courseId: string, asked: Day | undefined): Promise<Proposal> {
+    const loaded = await this.bookings.load(tx, courseId, { lock: false });
+    const { patientId, siteId } = loaded.course;
+    await this.accessLog.record(tx, [{ patientId, siteId, resource: 'course' }]);
+    const now = this.clock.now();
+    const today = dayOf(now);
+    const from = asked === undefined || asked < today ? today : asked;
+    return { loaded, slots: await this.search(tx, loaded, { from, now }) };
+  }
+
+  private async search(
+    tx: Tx,
+    { rules, ...bookable }: LoadedCourse,
+    { from, now }: { from: Day; now: Date },
+  ): Promise<Slot[]> {
+    const course = openCourse(bookable.course);
+    const spans = [spanOf(dayOf(now), addDays(from, SEARCH_DAYS))];
+    const site = await this.capacities.load(tx, course, { frame: rules, spans });
+    const search = { bookable: { ...bookable, course }, rules, site, from, now };
+    if (course.status === 'in-maintenance') return proposeMaintenance(search, course);
+    const slots = proposeSeries(search);
+    if (slots) return slots;
+    throw new DomainError(
+      'conflict',
+      'booking.no-free-series',
+      'There is no free series in the weeks after that day',
+    );
+  }
+
+  async freeTimes(
+    tx: Tx,
+    { siteId, kind, from, to }: FreeTimes,
+    frame: Omit<SiteCapacity, 'resources' | 'occupancy'>,
+  ): Promise<Interval[]> {
+    const spans = [spanOf(from, to)];
+    const site = await this.capacities.load(tx, { siteId, patientId: null }, { frame, spans });
+    const search = { kind, notBefore: this.clock.now(), patientId: null };
+    return daysUntil(from, to).flatMap((day) => freeTimesOn(site, day, search));
+  }
+}
+
+export interface Proposal {
+  readonly loaded: LoadedCourse;
+  readonly slots: readonly Slot[];
+}
+
+export interface FreeTimes {
+  readonly siteId: string;
+  readonly kind: AppointmentKind;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Both days included. */
+const spanOf = (from: Day, to: Day): Interval => ({
+  start: momentAt(from, '00:00'),
+  end: momentAt(addDays(to, 1), '00:00'),
+});

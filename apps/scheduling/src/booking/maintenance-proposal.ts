@@ -1,0 +1,70 @@
+import { addDays, type Day, dayOf, daysBetween } from '@lysning/kernel';
+import { isStanding } from '../appointment/appointment.js';
+import type { CourseInMaintenance } from '../course/course.js';
+import { maintenanceSpacing } from './booking.js';
+import { maintenanceWindow } from './maintenance-spacing.js';
+import { dayCache, daysUntil, missingOrdinals, type ProposalSearch } from './proposal.js';
+import type { Slot } from './spacing.js';
+
+/**
+ * The maintenance infusions that are not booked yet, each as near as can be to its interval after the one before.
+ * It ends with the first that finds no place.
+ */
+export function proposeMaintenance(search: ProposalSearch, course: CourseInMaintenance): Slot[] {
+  const given = course.maintenance.completedOrdinals.map((ordinal): Slot => ({
+    kind: 'maintenance',
+    ordinal,
+    startsAt: course.lastInfusionAt,
+  }));
+  const booked = search.bookable.appointments
+    .filter(isStanding)
+    .filter(
+      (one) => one.kind === 'maintenance' && !given.some((known) => isOf(known, one.ordinal)),
+    );
+  const known: Slot[] = [...given, ...booked];
+  const proposed: Slot[] = [];
+  for (const ordinal of missingOrdinals(course, 'maintenance', known)) {
+    const startsAt = nextTime(search, course, neighbours([...known, ...proposed], course, ordinal));
+    if (!startsAt) break;
+    proposed.push({ kind: 'maintenance', ordinal, startsAt });
+  }
+  return proposed;
+}
+
+const isOf = (slot: Slot, ordinal: number): boolean => slot.ordinal === ordinal;
+
+interface Neighbours {
+  readonly previousOn: Day;
+  readonly nextOn: Day | null;
+}
+
+function neighbours(
+  slots: readonly Slot[],
+  { lastInfusionAt }: CourseInMaintenance,
+  ordinal: number,
+): Neighbours {
+  const sorted = [...slots].sort((one, other) => one.ordinal - other.ordinal);
+  const previous = sorted.findLast((slot) => slot.ordinal < ordinal);
+  const next = sorted.find((slot) => slot.ordinal > ordinal);
+  return {
+    previousOn: dayOf(previous?.startsAt ?? lastInfusionAt),
+    nextOn: next ? dayOf(next.startsAt) : null,
+  };
+}
+
+function nextTime(
+  search: ProposalSearch,
+  course: CourseInMaintenance,
+  { previousOn, nextOn }: Neighbours,
+): Date | null {
+  const spacing = maintenanceSpacing(course, search.rules);
+  const { from, until } = maintenanceWindow(previousOn, spacing, dayOf(search.now));
+  const target = addDays(previousOn, spacing.intervalDays);
+  const distance = (day: Day): number => Math.abs(daysBetween(target, day));
+  const timesOn = dayCache(search, 'maintenance');
+  const leastDays = spacing.intervalDays - spacing.toleranceDays;
+  const days = daysUntil(from > search.from ? from : search.from, until)
+    .filter((day) => !nextOn || daysBetween(day, nextOn) >= leastDays)
+    .sort((one, other) => distance(one) - distance(other));
+  return days.flatMap((day) => timesOn(day).slice(0, 1))[0]?.start ?? null;
+}

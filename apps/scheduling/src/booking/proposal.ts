@@ -1,0 +1,153 @@
+import { addDays, type Day, dayOf, daysBetween, type Interval, wallTimeOf } from '@lysning/kernel';
+import { isStanding, type StandingAppointment } from '../appointment/appointment.js';
+import type { AppointmentKind } from '../allocation/demand.js';
+import { freeTimesOn, type SiteCapacity } from '../allocation/free-times.js';
+import type { OpenCourse } from '../course/course.js';
+import {
+  type BookableCourse,
+  type BookingRules,
+  countOf,
+  disruptionOf,
+  sameAs,
+} from './booking.js';
+import { evaluationWindow, infusionViolations, inTime, type Slot } from './spacing.js';
+
+/** Everything a search for a series looks at. */
+export interface ProposalSearch {
+  readonly bookable: BookableCourse & { readonly course: OpenCourse };
+  readonly rules: BookingRules;
+  readonly site: SiteCapacity;
+  /** The first day to look at. */
+  readonly from: Day;
+  readonly now: Date;
+}
+
+/** How far from `from` the first infusion of a series is looked for. */
+export const FIRST_WITHIN_DAYS = 56;
+/** How many days after `from` a search looks at: a whole maintenance, or a series that begins late. */
+export const SEARCH_DAYS = 200;
+/** A search gives up after this many tries: a bound on work, far above what a real site needs. */
+const TRIES_MAX = 4_000;
+
+/** What is still to be booked of the induction, at times that keep every rule and are free; `null`: there are none. */
+export function proposeSeries(search: ProposalSearch): Slot[] | null {
+  const { course, appointments } = search.bookable;
+  const standing = appointments.filter(isStanding);
+  const missing = missingOrdinals(course, 'infusion', standing);
+  const fixed = standing.filter(({ kind }) => kind === 'infusion');
+  const infusions = placeInfusions(search, missing, fixed);
+  if (!infusions) return null;
+  const evaluation = proposeEvaluation(search, [...fixed, ...infusions], standing);
+  return evaluation && [...infusions, ...evaluation];
+}
+
+export const missingOrdinals = (
+  course: OpenCourse,
+  kind: AppointmentKind,
+  standing: readonly Slot[],
+): number[] =>
+  Array.from({ length: countOf(course, kind) }, (_, index) => index + 1).filter(
+    (ordinal) => !standing.some(sameAs({ kind, ordinal, startsAt: new Date(0) })),
+  );
+
+/** Depth first: the next infusion on the best day left, and back when a later one finds no place. */
+function placeInfusions(
+  search: ProposalSearch,
+  ordinals: readonly number[],
+  fixed: readonly Slot[],
+): Slot[] | null {
+  const budget = { left: TRIES_MAX };
+  const days = dayCache(search, 'infusion');
+  const disrupted = disruptionOf(search.bookable.appointments).infusions;
+  const extend = (left: readonly number[], placed: readonly Slot[]): Slot[] | null => {
+    const [ordinal, ...rest] = left;
+    if (ordinal === undefined) return [];
+    for (const startsAt of candidates(search, days, { placed, fixed })) {
+      budget.left -= 1;
+      if (budget.left < 0) return null;
+      const slot: Slot = { kind: 'infusion', ordinal, startsAt };
+      const all = [...fixed, ...placed, slot].sort(inTime);
+      if (infusionViolations(all, search.rules.series, disrupted).length > 0) continue;
+      const others = extend(rest, [...placed, slot]);
+      if (others) return [slot, ...others];
+    }
+    return null;
+  };
+  return extend(ordinals, []);
+}
+
+interface SoFar {
+  readonly placed: readonly Slot[];
+  readonly fixed: readonly Slot[];
+}
+
+/** Times for the next infusion, one per day, at the hour of the one before where that is free. */
+function candidates(
+  { from, rules, bookable }: ProposalSearch,
+  timesOn: (day: Day) => Interval[],
+  { placed, fixed }: SoFar,
+): Date[] {
+  const before = placed.at(-1);
+  const first = [...fixed, ...placed].sort(inTime)[0];
+  const start = before ? addDays(dayOf(before.startsAt), 1) : from;
+  const slack = disruptionOf(bookable.appointments).infusions
+    ? rules.series.rescheduleSlackDays
+    : 0;
+  const until = first
+    ? addDays(dayOf(first.startsAt), rules.series.spanDays + slack)
+    : addDays(from, FIRST_WITHIN_DAYS);
+  const like = before ?? fixed.at(-1);
+  return preferred(daysUntil(start, until), before).flatMap((day) => {
+    const times = timesOn(day);
+    const same = like && times.find(({ start: at }) => wallTimeOf(at) >= wallTimeOf(like.startsAt));
+    const time = same ?? times[0];
+    return time ? [time.start] : [];
+  });
+}
+
+const SHORT_GAP_DAYS = 2;
+
+/** Two infusions two days apart are allowed, but an even week is better: those days come last. */
+function preferred(days: readonly Day[], before: Slot | undefined): Day[] {
+  if (!before) return [...days];
+  const isShort = (day: Day): boolean => daysBetween(dayOf(before.startsAt), day) <= SHORT_GAP_DAYS;
+  return [...days.filter((day) => !isShort(day)), ...days.filter(isShort)];
+}
+
+/** Nothing when the booked evaluation still fits or has taken place. */
+function proposeEvaluation(
+  search: ProposalSearch,
+  infusions: readonly Slot[],
+  standing: readonly StandingAppointment[],
+): Slot[] | null {
+  const last = [...infusions].sort(inTime).at(-1);
+  const known = standing.find(({ kind }) => kind === 'evaluation');
+  if (!last || (known && known.status !== 'booked')) return [];
+  const lastOn = dayOf(last.startsAt);
+  const window = evaluationWindow(search.rules.series, disruptionOf(search.bookable.appointments));
+  if (known && isWithin(daysBetween(lastOn, dayOf(known.startsAt)), window)) return [];
+  const timesOn = dayCache(search, 'evaluation');
+  const days = daysUntil(addDays(lastOn, window.from), addDays(lastOn, window.until));
+  const time = days.flatMap((day) => timesOn(day))[0];
+  return time ? [{ kind: 'evaluation', ordinal: 1, startsAt: time.start }] : null;
+}
+
+const isWithin = (day: number, { from, until }: { from: number; until: number }): boolean =>
+  from <= day && day <= until;
+
+export function daysUntil(from: Day, until: Day): Day[] {
+  const count = daysBetween(from, until) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, step) => addDays(from, step));
+}
+
+/** The free times of a day, worked out once: a search comes back to the same days. */
+export function dayCache(search: ProposalSearch, kind: AppointmentKind): (day: Day) => Interval[] {
+  const known = new Map<Day, Interval[]>();
+  const { patientId } = search.bookable.course;
+  return (day) => {
+    const times =
+      known.get(day) ?? freeTimesOn(search.site, day, { kind, notBefore: search.now, patientId });
+    known.set(day, times);
+    return times;
+  };
+}

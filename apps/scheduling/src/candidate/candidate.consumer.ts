@@ -1,0 +1,53 @@
+import {
+  ConsentGivenV1,
+  ConsentWithdrawnV1,
+  type DataOf,
+  EnrolmentRecordedV1,
+  ReferralAcceptedV1,
+  ReferralWithdrawnV1,
+} from '@lysning/contracts';
+import { EventConsumer, On, type Tx } from '@lysning/messaging';
+import { CandidateCommands } from './candidate.commands.js';
+
+/** Who may be treated, by the facts of referral-intake. */
+@EventConsumer('scheduling.candidate')
+export class CandidateConsumer {
+  constructor(private readonly commands: CandidateCommands) {}
+
+  @On(ReferralAcceptedV1)
+  async referralAccepted(tx: Tx, accepted: DataOf<typeof ReferralAcceptedV1>): Promise<void> {
+    const { referralId, siteId, protocolId, protocolVersion } = accepted;
+    const referral = { referralId, siteId, protocolId, protocolVersion };
+    await this.commands.learn(tx, accepted, { fact: 'accepted', referral });
+  }
+
+  @On(ReferralWithdrawnV1)
+  async referralWithdrawn(tx: Tx, withdrawn: DataOf<typeof ReferralWithdrawnV1>): Promise<void> {
+    await this.commands.referralWithdrawn(tx, withdrawn, new Date(withdrawn.withdrawnAt));
+  }
+
+  @On(ConsentGivenV1)
+  async consentGiven(tx: Tx, consent: DataOf<typeof ConsentGivenV1>): Promise<void> {
+    const { scope } = consent;
+    if (scope !== 'treatment' && scope !== 'register') return;
+    await this.commands.learn(tx, consent, { fact: 'consent', scope, given: true });
+  }
+
+  @On(ConsentWithdrawnV1)
+  async consentWithdrawn(tx: Tx, consent: DataOf<typeof ConsentWithdrawnV1>): Promise<void> {
+    const { scope } = consent;
+    if (scope === 'treatment') {
+      await this.commands.consentWithdrawn(tx, consent, new Date(consent.withdrawnAt));
+    } else if (scope === 'register') {
+      await this.commands.learn(tx, consent, { fact: 'consent', scope, given: false });
+    }
+  }
+
+  @On(EnrolmentRecordedV1)
+  async enrolmentRecorded(tx: Tx, enrolment: DataOf<typeof EnrolmentRecordedV1>): Promise<void> {
+    await this.commands.learn(tx, enrolment, {
+      fact: 'enrolled',
+      registerId: enrolment.registerId,
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import type { Tx } from '@lysning/messaging';
+import { Injectable } from '@nestjs/common';
+import { type AcceptedReferral, type Candidate, unknownCandidate } from './candidate.js';
+
+interface CandidateRow {
+  readonly patient_id: string;
+  readonly site_id: string;
+  readonly referral: AcceptedReferral | null;
+  readonly treatment_consent: boolean;
+  readonly register_consent: boolean;
+  readonly enrolments: Candidate['enrolments'];
+  readonly planned_referral_id: string | null;
+}
+
+@Injectable()
+export class CandidateStore {
+  /** Locks what is known of a patient, let it be nothing yet. */
+  async lock(tx: Tx, patientId: string, siteId: string): Promise<Candidate> {
+    await tx.query(
+      'INSERT INTO candidate (patient_id, site_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [patientId, siteId],
+    );
+    const [row] = await tx.query<CandidateRow>(
+      'SELECT * FROM candidate WHERE patient_id = $1 FOR UPDATE',
+      [patientId],
+    );
+    return row ? toCandidate(row) : unknownCandidate(patientId, siteId);
+  }
+
+  async save(tx: Tx, candidate: Candidate): Promise<void> {
+    await tx.query(
+      `UPDATE candidate SET site_id = $2, referral = $3, treatment_consent = $4,
+         register_consent = $5, enrolments = $6, planned_referral_id = $7
+       WHERE patient_id = $1`,
+      [
+        candidate.patientId,
+        candidate.siteId,
+        candidate.referral && JSON.stringify(candidate.referral),
+        candidate.consents.treatment,
+        candidate.consents.register,
+        candidate.enrolments,
+        candidate.plannedReferralId,
+      ],
+    );
+  }
+}
+
+const toCandidate = (row: CandidateRow): Candidate => ({
+  patientId: row.patient_id,
+  siteId: row.site_id,
+  referral: row.referral,
+  consents: { treatment: row.treatment_consent, register: row.register_consent },
+  enrolments: row.enrolments,
+  plannedReferralId: row.planned_referral_id,
+});

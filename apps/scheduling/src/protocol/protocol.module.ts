@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ProtocolStore } from './protocol.store.js';
+
+@Module({ providers: [ProtocolStore], exports: [ProtocolStore] })
+export class ProtocolModule {}

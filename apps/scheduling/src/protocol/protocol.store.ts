@@ -1,0 +1,76 @@
+import { Clock, dayOf } from '@lysning/kernel';
+import { Programme } from '@lysning/programme';
+import { Injectable } from '@nestjs/common';
+import type { SiteFrame } from '../allocation/site-capacity.store.js';
+import type { BookingRules } from '../booking/booking.js';
+import type { SeriesRules } from '../booking/spacing.js';
+import type { EntryRules } from '../candidate/candidate.js';
+import type { MaintenanceRules } from '../course/course-progress.js';
+
+/** The version of a protocol that a course has begun with. */
+export interface PinnedProtocol {
+  readonly protocolId: string;
+  readonly protocolVersion: string;
+}
+
+const GRID_MINUTES = 15;
+
+/** What the programme says, in the words of scheduling. */
+@Injectable()
+export class ProtocolStore {
+  constructor(
+    private readonly programme: Programme,
+    private readonly clock: Clock,
+  ) {}
+
+  treatment({ protocolId, protocolVersion }: PinnedProtocol): {
+    series: SeriesRules;
+    maintenance: MaintenanceRules;
+  } {
+    const { induction, evaluation, maintenance } = this.programme.protocol(
+      protocolId,
+      protocolVersion,
+    );
+    return { series: { ...induction, evaluation }, maintenance };
+  }
+
+  /** A running course keeps its protocol; its site is as it is now. */
+  bookingRules(course: PinnedProtocol & { readonly siteId: string }): BookingRules {
+    const { durations, maintenance } = this.programme.protocol(
+      course.protocolId,
+      course.protocolVersion,
+    );
+    const { openingHours, bookingHorizonDays } = this.programme.site(course.siteId, this.today());
+    return {
+      series: this.treatment(course).series,
+      maintenance,
+      durations,
+      hours: openingHours,
+      gridMinutes: GRID_MINUTES,
+      horizonDays: bookingHorizonDays,
+    };
+  }
+
+  /** A site as a course that begins today would find it. */
+  siteFrame(siteId: string, protocolId: string): SiteFrame {
+    const { durations } = this.programme.protocolOn(protocolId, this.today());
+    const { openingHours } = this.programme.site(siteId, this.today());
+    return { hours: openingHours, durations, gridMinutes: GRID_MINUTES };
+  }
+
+  /** Public units treat nobody who is not followed in a register or a research protocol. */
+  entryRules(siteId: string): EntryRules {
+    const registers = this.programme.registers(this.today());
+    const isBlocking = registers.some(({ requirementMode }) => requirementMode === 'block');
+    return {
+      enrolmentRequired: isBlocking && this.programme.site(siteId, this.today()).publicUnit,
+      registersByConsent: registers
+        .filter(({ kind, legalBasis }) => kind === 'register' && legalBasis === 'consent')
+        .map(({ id }) => id),
+    };
+  }
+
+  private today(): string {
+    return dayOf(this.clock.now());
+  }
+}
