@@ -29,15 +29,17 @@ export class AdverseEventController {
   async report(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: ReportAdverseEventDto,
+    @Body() { event, grade, serious, ...body }: ReportAdverseEventDto,
   ): Promise<AdverseEventDto> {
     const onsetAt = new Date(body.onsetAt);
     assertNotFuture(this.clock, onsetAt, 'onsetAt');
     const reportedAt = occurredAt(this.clock, body.reportedAt, 'reportedAt');
     const reported = await this.transactions.run(caller, (tx) =>
       this.commands.report(tx, id, {
-        ...body,
         id: newId(),
+        event,
+        grade,
+        serious,
         onsetAt,
         reportedAt,
         reportedByHpr: hprOf(caller),

@@ -7,12 +7,16 @@ import {
   ReferralWithdrawnV1,
 } from '@lysning/contracts';
 import { EventConsumer, On, type Tx } from '@lysning/messaging';
+import { SessionRules } from '../session-rules.js';
 import { accepted, consented, consentWithdrawn, enrolled, withdrawn } from './clearance.js';
 import { ClearanceStore } from './clearance.store.js';
 
 @EventConsumer('session-recording.clearance')
 export class ClearanceConsumer {
-  constructor(private readonly clearances: ClearanceStore) {}
+  constructor(
+    private readonly clearances: ClearanceStore,
+    private readonly rules: SessionRules,
+  ) {}
 
   @On(ReferralAcceptedV1)
   async referralAccepted(tx: Tx, data: DataOf<typeof ReferralAcceptedV1>): Promise<void> {
@@ -36,6 +40,7 @@ export class ClearanceConsumer {
 
   @On(EnrolmentRecordedV1)
   async enrolmentRecorded(tx: Tx, data: DataOf<typeof EnrolmentRecordedV1>): Promise<void> {
-    await this.clearances.update(tx, data, (clearance) => enrolled(clearance, data));
+    const scope = this.rules.enrolmentScope(data, new Date(data.enrolledAt));
+    await this.clearances.update(tx, data, (clearance) => enrolled(clearance, data, scope));
   }
 }

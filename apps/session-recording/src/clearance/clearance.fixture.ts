@@ -11,6 +11,6 @@ export const aClearance = (overrides: Partial<Clearance> = {}): Clearance => ({
   },
   treatmentConsentId: randomUUID(),
   enrolmentId: randomUUID(),
-  enrolmentKind: 'register',
+  enrolmentScope: 'register',
   ...overrides,
 });

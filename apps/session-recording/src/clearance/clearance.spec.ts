@@ -56,12 +56,12 @@ describe('clearance', () => {
       referral: { referralId: 'r1', protocolId: 'ketamine-iv-trd', protocolVersion: '1.0.0' },
       treatmentConsentId: 'c1',
       enrolmentId: 'e1',
-      enrolmentKind: 'register',
+      enrolmentScope: 'register',
     };
     const none = noClearance('p1', 'moss');
 
-    const one = enrolled(consented(accepted(none, acceptance), consent), enrolment);
-    const other = accepted(consented(enrolled(none, enrolment), consent), acceptance);
+    const one = enrolled(consented(accepted(none, acceptance), consent), enrolment, 'register');
+    const other = accepted(consented(enrolled(none, enrolment, 'register'), consent), acceptance);
 
     expect(one).toEqual(complete);
     expect(other).toEqual(complete);
@@ -101,12 +101,13 @@ describe('clearance', () => {
   it.each([
     ['register', 'register', ['enrolment']],
     ['register', 'research', []],
-    ['research-protocol', 'research', ['enrolment']],
-    ['research-protocol', 'register', []],
+    ['research', 'research', ['enrolment']],
+    ['research', 'register', []],
+    [null, 'register', []],
   ] as const)(
-    'of a patient in a %s, after %s consent is gone, misses %j',
-    (kind, scope, missing) => {
-      const clearance = aClearance({ enrolmentKind: kind });
+    'enrolled on consent %s, after %s consent is gone, misses %j',
+    (rests, scope, missing) => {
+      const clearance = aClearance({ enrolmentScope: rests });
 
       expect(missingFrom(consentWithdrawn(clearance, withdrawal(scope)))).toEqual(missing);
     },
@@ -132,9 +133,9 @@ describe('requireCleared', () => {
   it.each([
     [{ referral: null }, 'session.eligibility-missing', ['eligibility']],
     [{ treatmentConsentId: null }, 'session.consent-missing', ['consent']],
-    [{ enrolmentId: null, enrolmentKind: null }, 'session.enrolment-missing', ['enrolment']],
+    [{ enrolmentId: null, enrolmentScope: null }, 'session.enrolment-missing', ['enrolment']],
     [
-      { treatmentConsentId: null, enrolmentId: null, enrolmentKind: null },
+      { treatmentConsentId: null, enrolmentId: null, enrolmentScope: null },
       'session.consent-missing',
       ['consent', 'enrolment'],
     ],

@@ -10,7 +10,7 @@ interface ClearanceRow {
   readonly protocol_version: string | null;
   readonly treatment_consent_id: string | null;
   readonly enrolment_id: string | null;
-  readonly enrolment_kind: Clearance['enrolmentKind'];
+  readonly enrolment_scope: Clearance['enrolmentScope'];
 }
 
 export interface PatientAtSite {
@@ -24,7 +24,7 @@ export class ClearanceStore {
   async lock(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<Clearance> {
     const [row] = await tx.query<ClearanceRow>(
       `SELECT patient_id, site_id, referral_id, protocol_id, protocol_version,
-         treatment_consent_id, enrolment_id, enrolment_kind
+         treatment_consent_id, enrolment_id, enrolment_scope
        FROM clearance WHERE patient_id = $1 AND site_id = $2 FOR UPDATE`,
       [patientId, siteId],
     );
@@ -45,7 +45,7 @@ export class ClearanceStore {
     const state = change(await this.lock(tx, whose));
     await tx.query(
       `UPDATE clearance SET referral_id = $3, protocol_id = $4, protocol_version = $5,
-         treatment_consent_id = $6, enrolment_id = $7, enrolment_kind = $8 WHERE patient_id = $1 AND site_id = $2`,
+         treatment_consent_id = $6, enrolment_id = $7, enrolment_scope = $8 WHERE patient_id = $1 AND site_id = $2`,
       [
         patientId,
         siteId,
@@ -54,7 +54,7 @@ export class ClearanceStore {
         state.referral?.protocolVersion,
         state.treatmentConsentId,
         state.enrolmentId,
-        state.enrolmentKind,
+        state.enrolmentScope,
       ],
     );
   }
@@ -66,7 +66,7 @@ const toClearance = (row: ClearanceRow): Clearance => ({
   referral: toReferral(row),
   treatmentConsentId: row.treatment_consent_id,
   enrolmentId: row.enrolment_id,
-  enrolmentKind: row.enrolment_kind,
+  enrolmentScope: row.enrolment_scope,
 });
 
 function toReferral({

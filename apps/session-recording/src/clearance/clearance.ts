@@ -8,7 +8,10 @@ import type {
 } from '@lysning/contracts';
 import { DomainError } from '@lysning/kernel';
 
-type EnrolmentKind = DataOf<typeof EnrolmentRecordedV1>['kind'];
+export type EnrolmentScope = Extract<
+  DataOf<typeof ConsentWithdrawnV1>['scope'],
+  'register' | 'research'
+>;
 
 export interface AcceptedReferral {
   readonly referralId: string;
@@ -26,7 +29,8 @@ export interface Clearance {
   /** The consent to treatment in force. */
   readonly treatmentConsentId: string | null;
   readonly enrolmentId: string | null;
-  readonly enrolmentKind: EnrolmentKind | null;
+  /** The scope of the consent on which the enrolment rests, if on any. */
+  readonly enrolmentScope: EnrolmentScope | null;
 }
 
 /** In the order in which they are asked for. */
@@ -39,7 +43,7 @@ export const noClearance = (patientId: string, siteId: string): Clearance => ({
   referral: null,
   treatmentConsentId: null,
   enrolmentId: null,
-  enrolmentKind: null,
+  enrolmentScope: null,
 });
 
 /** What is not there and must be before any drug is given, by name. */
@@ -80,26 +84,22 @@ export const consented = (
 ): Clearance =>
   scope === 'treatment' ? { ...clearance, treatmentConsentId: consentId } : clearance;
 
+/** `scope` as the programme says of this register or research protocol. */
 export const enrolled = (
   clearance: Clearance,
-  { enrolmentId, kind }: DataOf<typeof EnrolmentRecordedV1>,
-): Clearance => ({ ...clearance, enrolmentId, enrolmentKind: kind });
+  { enrolmentId }: DataOf<typeof EnrolmentRecordedV1>,
+  scope: EnrolmentScope | null,
+): Clearance => ({ ...clearance, enrolmentId, enrolmentScope: scope });
 
-/** In which scope a patient consents to each kind of enrolment. */
-const ENROLMENT_SCOPE = { register: 'register', 'research-protocol': 'research' } as const;
-
-/** A consent takes with it what rested on it: the treatment, or the enrolment. A consent replaced before takes nothing. */
+/** A consent takes with it what rested on it: the treatment, or the enrolment. One that was replaced takes nothing. */
 export function consentWithdrawn(
   clearance: Clearance,
   { scope, consentId }: DataOf<typeof ConsentWithdrawnV1>,
 ): Clearance {
-  if (scope === 'treatment') {
-    return clearance.treatmentConsentId === consentId
-      ? { ...clearance, treatmentConsentId: null }
-      : clearance;
+  if (scope === clearance.enrolmentScope) {
+    return { ...clearance, enrolmentId: null, enrolmentScope: null };
   }
-  const kind = clearance.enrolmentKind;
-  return kind && ENROLMENT_SCOPE[kind] === scope
-    ? { ...clearance, enrolmentId: null, enrolmentKind: null }
+  return scope === 'treatment' && clearance.treatmentConsentId === consentId
+    ? { ...clearance, treatmentConsentId: null }
     : clearance;
 }

@@ -22,7 +22,8 @@ export class DischargeCommands {
     const session = await this.sessions.lock(tx, id);
     const from = session.status === 'observing' ? session.infusion.endedAt : command.dischargedAt;
     const latest = await this.vitals.latest(tx, id, { from, until: command.dischargedAt });
-    const decision = dischargePatient(session, { ...command, latest }, this.rules.discharge());
+    const rules = this.rules.at(command.dischargedAt);
+    const decision = dischargePatient(session, { ...command, latest }, rules);
     return this.sessions.save(tx, decision);
   }
 }

@@ -25,12 +25,12 @@ export class DischargeController {
   async discharge(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() body: DischargePatientDto,
+    @Body() { dischargedAt, ...answers }: DischargePatientDto,
   ): Promise<DischargeAnswerDto> {
     const command = {
-      ...body,
+      ...answers,
       dischargedByHpr: hprOf(caller),
-      dischargedAt: occurredAt(this.clock, body.dischargedAt, 'dischargedAt'),
+      dischargedAt: occurredAt(this.clock, dischargedAt, 'dischargedAt'),
     };
     const { status, discharge } = await this.transactions.run(caller, (tx) =>
       this.commands.discharge(tx, id, command),

@@ -29,7 +29,7 @@ export class InfusionCommands {
   ): Promise<InfusingSession> {
     const session = await this.sessions.lock(tx, id);
     const clearedBy = requireCleared(await this.clearances.lock(tx, session));
-    const rules = this.rules.dose(clearedBy);
+    const rules = this.rules.doseAt(command.startedAt, clearedBy);
     const decision = startInfusion(session, { ...command, clearedBy }, rules);
     return this.sessions.save(tx, decision);
   }

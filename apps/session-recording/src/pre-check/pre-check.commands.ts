@@ -18,7 +18,7 @@ export class PreCheckCommands {
   /** The baseline is also the session's first set of vital signs. */
   async perform(tx: Tx, id: string, command: PerformPreCheck): Promise<PreparedSession> {
     const prepared = await this.sessions.update(tx, id, (session) =>
-      performPreCheck(session, command, this.rules.preCheck()),
+      performPreCheck(session, command, this.rules.at(command.checkedAt)),
     );
     const { vitalsId, vitalSigns, checkedAt, checkedByHpr } = command;
     const baseline = {

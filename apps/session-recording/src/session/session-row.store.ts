@@ -74,51 +74,55 @@ const discharge = z.object({
   dischargedAt: moment,
 });
 
-export function toSession(row: SessionRow): Session {
-  const booking = toBooking(row);
-  switch (row.status) {
-    case 'expected':
-      return { ...booking, status: row.status };
-    case 'cancelled': {
-      const reason = row.end_reason as CancelledSession['reason'];
-      return { ...booking, status: row.status, reason, cancelledAt: ended(row) };
-    }
-    case 'arrived':
-      return { ...booking, status: row.status, arrivedAt: arrived(row) };
-    case 'abandoned':
-      return {
-        ...booking,
-        status: row.status,
-        arrivedAt: arrived(row),
-        preCheck: preCheck.nullable().parse(row.pre_check),
-        reason: row.end_reason as AbandonReason,
-        abandonedAt: ended(row),
-      };
-    default:
-      return toTreated(row, row.status);
-  }
-}
+export const toSession = (row: SessionRow): Session => READ[row.status](row);
 
-function toTreated(
-  row: SessionRow,
-  status: 'prepared' | 'infusing' | 'observing' | 'discharged' | 'completed',
-): Session {
-  const base = {
+const READ: { readonly [Status in SessionStatus]: (row: SessionRow) => Session } = {
+  expected: (row) => ({ ...toBooking(row), status: 'expected' }),
+  arrived: (row) => ({ ...toArrived(row), status: 'arrived' }),
+  prepared: (row) => ({
+    ...toPrepared(row),
+    status: 'prepared',
+    doseSignatures: z.array(signature).parse(row.dose_signatures),
+  }),
+  infusing: (row) => ({
+    ...toPrepared(row),
+    status: 'infusing',
+    infusion: running.parse(row.infusion),
+  }),
+  observing: (row) => ({ ...toTreated(row), status: 'observing' }),
+  discharged: (row) => ({ ...toDischarged(row), status: 'discharged' }),
+  completed: (row) => ({ ...toDischarged(row), status: 'completed', completedAt: ended(row) }),
+  abandoned: (row) => ({
+    ...toArrived(row),
+    status: 'abandoned',
+    preCheck: preCheck.nullable().parse(row.pre_check),
+    reason: row.end_reason as AbandonReason,
+    abandonedAt: ended(row),
+  }),
+  cancelled: (row) => ({
     ...toBooking(row),
-    arrivedAt: arrived(row),
-    preCheck: preCheck.parse(row.pre_check),
-  };
-  if (status === 'prepared') {
-    return { ...base, status, doseSignatures: z.array(signature).parse(row.dose_signatures) };
-  }
-  if (status === 'infusing') return { ...base, status, infusion: running.parse(row.infusion) };
-  const treated = { ...base, infusion: given.parse(row.infusion) };
-  if (status === 'observing') return { ...treated, status };
-  const home = { ...treated, discharge: discharge.parse(row.discharge) };
-  return status === 'discharged'
-    ? { ...home, status }
-    : { ...home, status, completedAt: ended(row) };
-}
+    status: 'cancelled',
+    reason: row.end_reason as CancelledSession['reason'],
+    cancelledAt: ended(row),
+  }),
+};
+
+const toArrived = (row: SessionRow) => ({
+  ...toBooking(row),
+  arrivedAt: present(row, row.arrived_at, 'an arrival'),
+});
+const toPrepared = (row: SessionRow) => ({
+  ...toArrived(row),
+  preCheck: preCheck.parse(row.pre_check),
+});
+const toTreated = (row: SessionRow) => ({
+  ...toPrepared(row),
+  infusion: given.parse(row.infusion),
+});
+const toDischarged = (row: SessionRow) => ({
+  ...toTreated(row),
+  discharge: discharge.parse(row.discharge),
+});
 
 const toBooking = (row: SessionRow): Booking => ({
   id: row.id,
@@ -132,7 +136,6 @@ const toBooking = (row: SessionRow): Booking => ({
   endsAt: row.ends_at,
 });
 
-const arrived = (row: SessionRow): Date => present(row, row.arrived_at, 'an arrival');
 const ended = (row: SessionRow): Date => present(row, row.ended_at, 'an end');
 
 function present(row: SessionRow, moment: Date | null, what: string): Date {

@@ -11,7 +11,15 @@ const VIEW = `SELECT id, appointment_id AS "appointmentId", course_id AS "course
   dose_signatures AS "doseSignatures", infusion, discharge, end_reason AS "endReason",
   ended_at AS "endedAt" FROM infusion_session`;
 
+/** A filter that is not given holds for every row. */
+const CONDITIONS = `($1::text IS NULL OR site_id = $1) AND ($2::text IS NULL OR status = $2)
+  AND ($3::uuid IS NULL OR course_id = $3) AND ($4::uuid IS NULL OR appointment_id = $4)
+  AND ($5::timestamptz IS NULL OR (starts_at >= $5 AND starts_at < $6))
+  AND ($7::timestamptz IS NULL OR (starts_at, id) > ($7, $8::uuid))`;
+
 const RESOURCE = 'session';
+
+type Filter = Omit<SessionListQuery, 'limit' | 'cursor'>;
 
 @Injectable()
 export class SessionQueries {
@@ -28,26 +36,10 @@ export class SessionQueries {
 
   /** In the order of their times. */
   async list(tx: Tx, { limit, cursor, ...filter }: SessionListQuery): Promise<Page<SessionDto>> {
-    const { siteId, day, status, courseId, appointmentId } = filter;
-    const [afterTime, afterId] = positionAfter(cursor, 2) ?? [];
+    const [afterTime = null, afterId = null] = positionAfter(cursor, 2) ?? [];
     const rows = await tx.query<SessionDto>(
-      `${VIEW}
-       WHERE ($1::text IS NULL OR site_id = $1) AND ($2::text IS NULL OR status = $2)
-         AND ($3::uuid IS NULL OR course_id = $3) AND ($4::uuid IS NULL OR appointment_id = $4)
-         AND ($5::timestamptz IS NULL OR (starts_at >= $5 AND starts_at < $6))
-         AND ($7::timestamptz IS NULL OR (starts_at, id) > ($7, $8::uuid))
-       ORDER BY starts_at, id LIMIT $9`,
-      [
-        siteId ?? null,
-        status ?? null,
-        courseId ?? null,
-        appointmentId ?? null,
-        day ? momentAt(day, '00:00') : null,
-        day ? momentAt(addDays(day, 1), '00:00') : null,
-        afterTime ?? null,
-        afterId ?? null,
-        limit + 1,
-      ],
+      `${VIEW} WHERE ${CONDITIONS} ORDER BY starts_at, id LIMIT $9`,
+      [...parametersOf(filter), afterTime, afterId, limit + 1],
     );
     const page = pageOf(rows, limit, ({ startsAt, id }) => [new Date(startsAt).toISOString(), id]);
     await this.accessLog.record(tx, page.items.map(readOf));
@@ -56,3 +48,12 @@ export class SessionQueries {
 }
 
 const readOf = ({ patientId, siteId }: SessionDto) => ({ patientId, siteId, resource: RESOURCE });
+
+const parametersOf = ({ day, ...filter }: Filter): unknown[] => [
+  filter.siteId,
+  filter.status,
+  filter.courseId,
+  filter.appointmentId,
+  day && momentAt(day, '00:00'),
+  day && momentAt(addDays(day, 1), '00:00'),
+];

@@ -2,7 +2,6 @@ import type { DomainEvent } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import type { ExpectedSession, Session } from './session.js';
 import {
   changingColumns,
@@ -83,7 +82,7 @@ const ONE_OPEN = 'infusion_session_one_open';
 
 /** A patient has one session at a time in which drug is in the body. The database sees other sites' too. */
 function refuseSecondOpen(error: unknown): never {
-  if (error instanceof QueryFailedError && constraintOf(error.driverError) === ONE_OPEN) {
+  if (error instanceof Error && 'constraint' in error && error.constraint === ONE_OPEN) {
     throw new DomainError(
       'conflict',
       'session.other-session-open',
@@ -92,6 +91,3 @@ function refuseSecondOpen(error: unknown): never {
   }
   throw error;
 }
-
-const constraintOf = (error: object): unknown =>
-  'constraint' in error ? error.constraint : undefined;

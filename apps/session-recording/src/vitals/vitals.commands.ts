@@ -1,3 +1,4 @@
+import { Clock } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { hprOf } from '../caller-hpr.js';
@@ -15,6 +16,7 @@ export class VitalsCommands {
     private readonly sessions: SessionStore,
     private readonly vitals: VitalsStore,
     private readonly rules: SessionRules,
+    private readonly clock: Clock,
   ) {}
 
   async record(tx: Tx, id: string, readings: readonly Reading[]): Promise<RecordedReadingDto[]> {
@@ -23,7 +25,7 @@ export class VitalsCommands {
     const added = await this.vitals.insert(tx, session, all, hprOf(tx.caller));
     const news = all.filter((reading) => added.has(reading.id));
     await tx.publish(news.map((reading) => recorded(session, reading)));
-    const rules = this.rules.vitals();
+    const rules = this.rules.at(this.clock.now());
     return all.map((reading) => ({
       id: reading.id,
       phase: reading.phase,

@@ -28,13 +28,9 @@ export class VitalsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: RecordVitalsDto,
   ): Promise<RecordedVitalsDto> {
-    const readings = body.readings.map((reading, index) => ({
+    const readings = body.readings.map(({ measuredAt, ...reading }, index) => ({
       ...reading,
-      measuredAt: occurredAt(
-        this.clock,
-        reading.measuredAt,
-        `readings[${String(index)}].measuredAt`,
-      ),
+      measuredAt: occurredAt(this.clock, measuredAt, `readings[${String(index)}].measuredAt`),
     }));
     return {
       readings: await this.transactions.run(caller, (tx) => this.commands.record(tx, id, readings)),

@@ -75,7 +75,6 @@ describe('play', () => {
 
   it('goes on with the others when one ends in an error', async () => {
     const { log, stage } = aStage();
-    // eslint-disable-next-line require-yield -- it fails before it waits for anything
     async function* broken(): Life {
       await turn();
       throw new Error('broken');

@@ -1,0 +1,33 @@
+import { dayOf } from '@lysning/kernel';
+import { Programme, type Thresholds } from '@lysning/programme';
+import { Injectable } from '@nestjs/common';
+import type { AcceptedReferral, EnrolmentScope } from './clearance/clearance.js';
+import type { DoseRules } from './infusion/dose.js';
+
+/** The rules of the programme as they are in force at a moment. */
+@Injectable()
+export class SessionRules {
+  constructor(private readonly programme: Programme) {}
+
+  at(moment: Date): Thresholds {
+    return this.programme.thresholds(dayOf(moment));
+  }
+
+  /** By the protocol for which the patient was accepted. */
+  doseAt(moment: Date, { protocolId, protocolVersion }: AcceptedReferral): DoseRules {
+    const { mgPerKg } = this.programme.protocol(protocolId, protocolVersion).dose;
+    return { ...this.at(moment), mgPerKg };
+  }
+
+  /** In which scope a patient has to consent to be followed there; `null` where no consent is asked for. */
+  enrolmentScope(
+    { kind, registerId }: { readonly kind: EnrolmentKind; readonly registerId: string },
+    moment: Date,
+  ): EnrolmentScope | null {
+    const register = this.programme.registers(dayOf(moment)).find(({ id }) => id === registerId);
+    return register && register.legalBasis !== 'consent' ? null : SCOPES[kind];
+  }
+}
+
+type EnrolmentKind = keyof typeof SCOPES;
+const SCOPES = { register: 'register', 'research-protocol': 'research' } as const;
