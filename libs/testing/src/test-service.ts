@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { EventContract, DomainEvent, ServiceName } from '@lysning/contracts';
+import type { EventContract } from '@lysning/contracts';
 import type { Clock } from '@lysning/kernel';
 import {
   type Environment,
@@ -11,7 +11,7 @@ import {
   type ServiceDefinition,
   type ServeOptions,
 } from '@lysning/platform';
-import { publishAs } from './event-publisher.js';
+import { type EventPublisher, eventPublisher } from './event-publisher.js';
 import { httpClient, type SendRequest } from './http-client.js';
 import { infrastructure } from './infrastructure.js';
 import { captureLog } from './log-capture.js';
@@ -42,7 +42,9 @@ export interface TestService {
   /** The running application, for `application.get(...)`. */
   readonly running: RunningService;
   /** Puts facts of another service on its topics, in sequence, as that service's relay would. */
-  readonly publishAs: (service: ServiceName, events: readonly DomainEvent[]) => Promise<void>;
+  readonly publishAs: EventPublisher['publishAs'];
+  /** Puts anything on a topic, also what no relay of ours would. */
+  readonly publishRaw: EventPublisher['publishRaw'];
   /** What the service has published of one type so far, oldest first. It comes after the commit: use `eventually`. */
   readonly published: <Contract extends EventContract>(
     contract: Contract,
@@ -64,8 +66,10 @@ export async function startTestService(
   const database = testDatabase();
   const issuer = await startTokenIssuer();
   const environment = environmentOf({ database, issuer, topicPrefix }, options);
+  const publisher = eventPublisher(topicPrefix);
   const { log, lines } = captureLog(definition.name);
   const cleanUp = async () => {
+    await publisher.stop();
     await issuer.stop();
     await database.drop();
     await deleteTopics(topicPrefix);
@@ -87,7 +91,8 @@ export async function startTestService(
     database,
     topicPrefix,
     running,
-    publishAs: publishAs(topicPrefix),
+    publishAs: publisher.publishAs,
+    publishRaw: publisher.publishRaw,
     published: (contract) => published(database, contract),
     logLines: lines,
     stop: async () => {
