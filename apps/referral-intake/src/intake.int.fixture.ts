@@ -102,6 +102,22 @@ export async function aReferral(
   return String(body['referralId']);
 }
 
+/** What the professionals must find beside the letter for a candidate to be eligible by the rules. */
+export const ELIGIBLE_FACTS = {
+  'psychosis-or-schizophrenia': false,
+  'untreated-bipolar-or-mania': false,
+  'active-addiction': false,
+  'past-substance-use-disorder': false,
+  'serious-cardiovascular-disease': false,
+  'lesser-heart-disease': false,
+  'uncontrolled-hypertension': false,
+  'blood-pressure-rise-hazard': false,
+  'ketamine-hypersensitivity': false,
+  pregnant: false,
+  breastfeeding: false,
+  'serious-somatic-illness': false,
+};
+
 /** Puts the findings that make a candidate eligible, with changes, on top of whatever was found before. */
 export async function findings(
   intake: Intake,

@@ -6,10 +6,12 @@ import {
   at,
   eligible,
   incomplete,
+  needsOverride,
   signedBy,
 } from './assessment.fixture.js';
 import { evaluate, recordFindings } from './assessment.js';
 import { refuse } from './conclusion.js';
+import { override } from './override.js';
 
 const found = { hpr: '9000001', role: 'psychiatrist', foundAt: at('03T09:00:00') };
 const concluded = () =>
@@ -54,6 +56,23 @@ describe('recordFindings', () => {
       expect(after).not.toHaveProperty('signOffs');
       expect(after.overrides).toEqual([]);
     }
+  });
+
+  it('voids the override of a criterion that other facts failed', () => {
+    const { state } = override(anEvaluated(needsOverride), {
+      id: 'o1',
+      criterionId: 'no-hypertension',
+      reason: 'treated-and-stable',
+      hpr: '9000007',
+      role: 'somatic-physician',
+      overriddenAt: at('03T12:00:00'),
+      evaluationId: 'v2',
+    });
+
+    expect(recordFindings(state, { facts: { psychosis: false }, ...found }).state).toMatchObject({
+      status: 'gathering',
+      overrides: [],
+    });
   });
 
   it('voids nothing when nothing changes', () => {

@@ -73,6 +73,19 @@ describe('judge', () => {
     });
   });
 
+  it.each([
+    [74, 'met'],
+    [75, 'met'],
+    [76, 'not-met'],
+  ])('takes an upper limit itself as within it: %d years', (age, result) => {
+    const requires = { fact: 'age', atMost: 75 };
+    const aged = { ...rules, criteria: [{ id: 'age', strength: 'relative', requires }] } as const;
+
+    expect(judge(aged, { age }).criteria).toEqual([
+      { criterionId: 'age', strength: 'relative', result },
+    ]);
+  });
+
   it('blocks on an absolute criterion whatever else is unknown', () => {
     expect(judge(rules, { psychosis: true }).verdict).toBe('ineligible');
   });

@@ -12,6 +12,7 @@ describe('factProblems', () => {
   it('finds nothing wrong with facts the rules know, nor with not knowing one', () => {
     expect(fieldsOf({ hypertension: true, severity: 'severe', trials: 2 })).toEqual([]);
     expect(fieldsOf({ hypertension: null, severity: null })).toEqual([]);
+    expect(fieldsOf({ severity: 'F33.2' })).toEqual([]);
   });
 
   it.each([

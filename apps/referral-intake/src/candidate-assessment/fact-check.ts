@@ -10,6 +10,7 @@ export interface FactProblem {
 }
 
 const CODE = /^[a-z][a-z0-9-]{0,60}$/;
+const ICD10 = /^[A-Z]\d{2}(\.\d{1,2})?$/;
 
 /** What is wrong with facts as a client sent them under `field`. `origins`: whence such facts may come. */
 export const factProblems = (
@@ -28,6 +29,6 @@ export const factProblems = (
 
 function isOf(type: Fact['type'], value: FactValue): boolean {
   if (value === null) return true;
-  if (type === 'code') return typeof value === 'string' && CODE.test(value);
+  if (type === 'code') return typeof value === 'string' && (CODE.test(value) || ICD10.test(value));
   return typeof value === type;
 }

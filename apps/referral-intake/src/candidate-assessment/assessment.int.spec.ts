@@ -1,0 +1,247 @@
+import {
+  EligibilityEvaluatedV1,
+  EligibilitySignedOffV1,
+  PatientRecordReadV1,
+  ReferralAcceptedV1,
+  ReferralRefusedV1,
+} from '@lysning/contracts';
+import { findLeaks } from '@lysning/testing';
+import {
+  accept,
+  aPatient,
+  aReferral,
+  assess,
+  ELIGIBLE_FACTS,
+  findings,
+  type Intake,
+  NUMBERS,
+  startIntake,
+} from '../intake.int.fixture.js';
+import type { AssessmentDto } from './assessment-view.dto.js';
+
+let intake: Intake;
+let referrals: string[];
+beforeAll(async () => {
+  intake = await startIntake();
+  referrals = await Promise.all(
+    NUMBERS.map(async (number) => aReferral(intake, await aPatient(intake, number))),
+  );
+});
+afterAll(() => intake.stop());
+
+const path = (index: number, rest: string) =>
+  `/api/v1/referrals/${String(referrals[index])}${rest}`;
+const post = (
+  role: Parameters<Intake['as']>[0],
+  index: number,
+  rest: string,
+  body: Record<string, unknown> = {},
+) => intake.as(role)<AssessmentDto & { code: string }>(`POST ${path(index, rest)}`, body);
+const read = (index: number) =>
+  intake.as('psychiatrist')<AssessmentDto>(`GET ${path(index, '/assessment')}`);
+const ofReferral = <T extends { data: { referralId: string } }>(events: T[], index: number) =>
+  events.map(({ data }) => data).filter(({ referralId }) => referralId === referrals[index]);
+
+describe('the way from letter to acceptance', () => {
+  it('is incomplete, found, eligible, signed by three and accepted with versions and legal date', async () => {
+    const first = await post('psychologist', 0, '/evaluation');
+    expect(first.body.evaluation).toMatchObject({ verdict: 'incomplete' });
+    expect(first.body.evaluation?.missingFacts).toEqual(Object.keys(ELIGIBLE_FACTS).sort());
+
+    await assess(intake, referrals[0]!);
+    const accepted = await accept(intake, referrals[0]!, 'urgent');
+
+    expect(accepted.status).toBe(200);
+    expect(accepted.body).toMatchObject({
+      status: 'accepted',
+      protocolId: 'ketamine-iv-trd',
+      protocolVersion: '1.0.0',
+      latestStartOn: '2026-03-16',
+    });
+    const evaluations = ofReferral(await intake.published(EligibilityEvaluatedV1), 0);
+    expect(evaluations.map(({ verdict }) => verdict)).toEqual(['incomplete', 'eligible']);
+    const signatures = ofReferral(await intake.published(EligibilitySignedOffV1), 0);
+    expect(signatures.map(({ role, complete }) => [role, complete])).toEqual([
+      ['psychologist', false],
+      ['somatic-physician', false],
+      ['psychiatrist', true],
+    ]);
+    expect(ofReferral(await intake.published(ReferralAcceptedV1), 0)).toEqual([
+      expect.objectContaining({
+        protocolVersion: '1.0.0',
+        ruleId: 'trd-eligibility',
+        ruleVersion: '1.0.0',
+        urgency: 'urgent',
+        latestStartOn: '2026-03-16',
+      }),
+    ]);
+  });
+
+  it('answers a repeated acceptance the same way, and lets nothing change afterwards', async () => {
+    const again = await accept(intake, referrals[0]!);
+
+    expect(again.body).toMatchObject({ status: 'accepted', urgency: 'urgent' });
+    expect(ofReferral(await intake.published(ReferralAcceptedV1), 0)).toHaveLength(1);
+    const refused = await post('psychiatrist', 0, '/refusal', { reason: 'out-of-area' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'assessment.concluded']);
+  });
+
+  it('is read with a trace in the access log, and by its own site alone', async () => {
+    expect((await read(0)).status).toBe(200);
+    const reads = await intake.published(PatientRecordReadV1);
+    expect(reads.at(-1)?.data).toMatchObject({ resource: 'assessment', role: 'psychiatrist' });
+    const other = await intake.as('psychiatrist', ['hamar'])(`GET ${path(0, '/assessment')}`);
+    expect(other.status).toBe(404);
+  });
+});
+
+describe('findings', () => {
+  const put = (body: unknown, headers = {}) =>
+    intake.as('psychologist')(`PUT ${path(1, '/findings')}`, body, headers);
+
+  it('need the version that was read: 428 without, 412 when stale', async () => {
+    const body = { facts: ELIGIBLE_FACTS };
+
+    expect((await put(body)).status).toBe(428);
+    expect((await put(body, { 'if-match': '"1"' })).status).toBe(200);
+    expect((await put({ facts: {} }, { 'if-match': '"1"' })).status).toBe(412);
+    expect((await read(1)).headers.get('etag')).toBe('"2"');
+  });
+
+  it('void verdict and signatures when they change, and nothing when they do not', async () => {
+    await assess(intake, referrals[1]!);
+    expect((await findings(intake, referrals[1]!)).body).toMatchObject({ status: 'signed-off' });
+
+    const changed = await findings(intake, referrals[1]!, { pregnant: true });
+
+    expect(changed.body).toMatchObject({ status: 'gathering', evaluation: null, signOffs: [] });
+    const early = await post('psychiatrist', 1, '/sign-offs');
+    expect([early.status, early.body.code]).toEqual([409, 'assessment.not-evaluated']);
+    const acceptance = await accept(intake, referrals[1]!);
+    expect(acceptance.body['code']).toBe('assessment.sign-off-missing');
+  });
+
+  it.each([
+    ['facts.left-handed', { facts: { 'left-handed': true } }],
+    ['facts.pregnant', { facts: { pregnant: 'yes' } }],
+    ['facts', { facts: 'all well' }],
+    ['foundAt', { facts: {}, foundAt: '2026-02-30T10:00:00Z' }],
+    ['note', { facts: {}, note: 'x' }],
+  ])('with a wrong %s are refused by that name', async (field, body) => {
+    const { status, body: problem } = await put(body, { 'if-match': '*' });
+
+    expect(status).toBe(400);
+    const fields = (problem['errors'] as { field: string }[]).map((error) => error.field);
+    expect(fields).toContain(field);
+  });
+
+  it('are not for a referrer or coordinator', async () => {
+    for (const role of ['referrer', 'coordinator'] as const) {
+      const { status } = await intake.as(role)(`PUT ${path(1, '/findings')}`, { facts: {} });
+      expect(status).toBe(403);
+    }
+  });
+});
+
+describe('an override', () => {
+  const words = 'Plantert begrunnelse om pasientens blodtrykk';
+  const body = {
+    criterionId: 'no-uncontrolled-hypertension',
+    reason: 'treated-and-stable',
+    text: words,
+  };
+
+  it('by a named physician settles a relative criterion; the words stay in the vault', async () => {
+    await findings(intake, referrals[2]!, { 'uncontrolled-hypertension': true });
+    const before = await post('psychiatrist', 2, '/evaluation');
+    expect(before.body.evaluation?.verdict).toBe('needs-override');
+    const early = await post('psychiatrist', 2, '/sign-offs');
+    expect([early.status, early.body.code]).toEqual([409, 'assessment.verdict-open']);
+
+    const answer = await post('somatic-physician', 2, '/overrides', body);
+
+    expect(answer.status).toBe(200);
+    expect(answer.body.evaluation?.verdict).toBe('eligible');
+    expect((await read(2)).body.overrides).toEqual([
+      expect.objectContaining({ overriddenByHpr: '999000003', text: words }),
+    ]);
+    expect(await findLeaks(intake, [words], [answer.text])).toEqual([]);
+    const rows = await intake.database.rows<{ note: Buffer }>('SELECT note FROM override_note');
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.note.includes('Plantert')).toBe(false);
+
+    await post('psychologist', 2, '/sign-offs');
+    await post('psychiatrist', 2, '/sign-offs');
+    await post('somatic-physician', 2, '/sign-offs');
+    expect((await accept(intake, referrals[2]!)).status).toBe(200);
+  });
+
+  it('is never one of an absolute criterion, nor by a psychologist', async () => {
+    await findings(intake, referrals[3]!, { 'psychosis-or-schizophrenia': true });
+    await post('psychiatrist', 3, '/evaluation');
+
+    const absolute = { ...body, criterionId: 'no-psychosis' };
+    const answer = await post('psychiatrist', 3, '/overrides', absolute);
+
+    expect([answer.status, answer.body.code]).toEqual([409, 'assessment.absolute-criterion']);
+    expect((await post('psychologist', 3, '/overrides', body)).status).toBe(403);
+    expect((await post('psychiatrist', 3, '/overrides', { ...body, text: '' })).status).toBe(400);
+  });
+});
+
+describe('signatures', () => {
+  it('of one profession by two persons: one wins, also at once', async () => {
+    await findings(intake, referrals[4]!);
+    await post('psychiatrist', 4, '/evaluation');
+    const sign = async (hpr: string) =>
+      intake.request<{ code: string }>(`POST ${path(4, '/sign-offs')}`, {
+        token: await intake.token({ roles: ['psychiatrist'], sites: ['moss'], hpr }),
+        body: {},
+      });
+
+    const answers = await Promise.all([sign('999000011'), sign('999000012')]);
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ body }) => body.code)).toContain('assessment.role-already-signed');
+    expect((await sign('999000013')).body.code).toBe('assessment.role-already-signed');
+  });
+
+  it('are not given by one person for two professions', async () => {
+    const hpr = String((await read(4)).body.signOffs[0]?.signedByHpr);
+
+    const { status, body } = await intake.request<{ code: string }>(
+      `POST ${path(4, '/sign-offs')}`,
+      { token: await intake.token({ roles: ['psychologist'], sites: ['moss'], hpr }), body: {} },
+    );
+
+    expect([status, body.code]).toEqual([409, 'assessment.person-already-signed']);
+  });
+});
+
+describe('a refusal', () => {
+  it('takes a reason of the programme, is told once, and ends the referral', async () => {
+    const unknown = await post('psychiatrist', 5, '/refusal', { reason: 'not-nice' });
+    expect(unknown.status).toBe(400);
+
+    const answer = await post('psychiatrist', 5, '/refusal', { reason: 'too-few-trials' });
+    const again = await post('psychiatrist', 5, '/refusal', { reason: 'out-of-area' });
+
+    expect(answer.body).toMatchObject({ status: 'refused', refusalReason: 'too-few-trials' });
+    expect([again.status, again.body]).toEqual([200, answer.body]);
+    expect(ofReferral(await intake.published(ReferralRefusedV1), 5)).toEqual([
+      expect.objectContaining({ reason: 'too-few-trials', ruleVersion: '1.0.0' }),
+    ]);
+    const referral = await intake.as('coordinator')(`GET ${path(5, '')}`);
+    expect(referral.body).toMatchObject({ status: 'refused' });
+    const withdrawal = await post('coordinator', 5, '/withdrawal', { reason: 'moved' });
+    expect([withdrawal.status, withdrawal.body.code]).toEqual([409, 'referral.not-open']);
+  });
+
+  it('of a referral that was taken back is refused itself', async () => {
+    await post('coordinator', 6, '/withdrawal', { reason: 'moved' });
+
+    const answer = await post('psychiatrist', 6, '/refusal', { reason: 'out-of-area' });
+
+    expect([answer.status, answer.body.code]).toEqual([409, 'referral.not-open']);
+  });
+});
