@@ -63,23 +63,16 @@ export async function startTestService(
   options: TestServiceOptions = {},
 ): Promise<TestService> {
   const topicPrefix = `test-${randomBytes(5).toString('hex')}.`;
-  const database = testDatabase();
-  const issuer = await startTokenIssuer();
-  const environment = environmentOf({ database, issuer, topicPrefix }, options);
+  const [database, issuer] = [testDatabase(), await startTokenIssuer()];
   const publisher = eventPublisher(topicPrefix);
   const { log, lines } = captureLog(definition.name);
+  const environment = environmentOf({ database, issuer, topicPrefix }, options);
   const cleanUp = async () => {
-    await publisher.stop();
-    await issuer.stop();
-    await database.drop();
+    await Promise.all([publisher.stop(), issuer.stop(), database.drop()]);
     await deleteTopics(topicPrefix);
   };
-  const { clock, databasePort } = options;
-  const running = await started(definition, environment, {
-    log,
-    ...(clock && { clock }),
-    ...(databasePort !== undefined && { databasePort }),
-  }).catch(async (error: unknown) => {
+  const starting = started(definition, environment, { ...options, log });
+  const running = await starting.catch(async (error: unknown) => {
     await cleanUp();
     throw error;
   });
