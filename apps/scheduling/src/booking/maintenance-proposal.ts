@@ -3,7 +3,7 @@ import { isStanding } from '../appointment/appointment.js';
 import type { CourseInMaintenance } from '../course/course.js';
 import { maintenanceSpacing } from './booking.js';
 import { maintenanceWindow } from './maintenance-spacing.js';
-import { dayCache, daysUntil, missingOrdinals, type ProposalSearch } from './proposal.js';
+import { dayCache, daysUntil, firstDay, missingOrdinals, type ProposalSearch } from './proposal.js';
 import type { Slot } from './spacing.js';
 
 /**
@@ -60,10 +60,11 @@ function nextTime(
   const spacing = maintenanceSpacing(course, search.rules);
   const { from, until } = maintenanceWindow(previousOn, spacing, dayOf(search.now));
   const target = addDays(previousOn, spacing.intervalDays);
+  const earliest = firstDay(search);
   const distance = (day: Day): number => Math.abs(daysBetween(target, day));
   const timesOn = dayCache(search, 'maintenance');
   const leastDays = spacing.intervalDays - spacing.toleranceDays;
-  const days = daysUntil(from > search.from ? from : search.from, until)
+  const days = daysUntil(from > earliest ? from : earliest, until)
     .filter((day) => !nextOn || daysBetween(day, nextOn) >= leastDays)
     .sort((one, other) => distance(one) - distance(other));
   return days.flatMap((day) => timesOn(day).slice(0, 1))[0]?.start ?? null;

@@ -33,12 +33,20 @@ const TRIES_MAX = 4_000;
 export function proposeSeries(search: ProposalSearch): Slot[] | null {
   const { course, appointments } = search.bookable;
   const standing = appointments.filter(isStanding);
-  const missing = missingOrdinals(course, 'infusion', standing);
   const fixed = standing.filter(({ kind }) => kind === 'infusion');
-  const infusions = placeInfusions(search, missing, fixed);
-  if (!infusions) return null;
-  const evaluation = proposeEvaluation(search, [...fixed, ...infusions], standing);
-  return evaluation && [...infusions, ...evaluation];
+  const evaluationTimes = dayCache(search, 'evaluation');
+  return placeInfusions(search, missingOrdinals(course, 'infusion', standing), {
+    fixed,
+    last: (infusions) => proposeEvaluation(search, infusions, { standing, evaluationTimes }),
+  });
+}
+
+/** Nobody who stayed away, or was sent home, is asked to come again on the same day. */
+export function firstDay({ bookable, from }: ProposalSearch): Day {
+  const days = bookable.appointments
+    .filter(({ status }) => status === 'missed' || status === 'abandoned')
+    .map(({ startsAt }) => addDays(dayOf(startsAt), 1));
+  return days.reduce((latest, day) => (day > latest ? day : latest), from);
 }
 
 export const missingOrdinals = (
@@ -50,18 +58,25 @@ export const missingOrdinals = (
     (ordinal) => !standing.some(sameAs({ kind, ordinal, startsAt: new Date(0) })),
   );
 
-/** Depth first: the next infusion on the best day left, and back when a later one finds no place. */
+interface Frame {
+  /** Infusions that stand already. */
+  readonly fixed: readonly Slot[];
+  /** What follows when all infusions have a place; `null`: not from there. */
+  readonly last: (infusions: readonly Slot[]) => Slot[] | null;
+}
+
+/** Depth first: the next infusion on the best day left, and back when a later appointment finds no place. */
 function placeInfusions(
   search: ProposalSearch,
   ordinals: readonly number[],
-  fixed: readonly Slot[],
+  { fixed, last }: Frame,
 ): Slot[] | null {
   const budget = { left: TRIES_MAX };
   const days = dayCache(search, 'infusion');
   const disrupted = disruptionOf(search.bookable.appointments).infusions;
   const extend = (left: readonly number[], placed: readonly Slot[]): Slot[] | null => {
     const [ordinal, ...rest] = left;
-    if (ordinal === undefined) return [];
+    if (ordinal === undefined) return last([...fixed, ...placed]);
     for (const startsAt of candidates(search, days, { placed, fixed })) {
       budget.left -= 1;
       if (budget.left < 0) return null;
@@ -83,10 +98,12 @@ interface SoFar {
 
 /** Times for the next infusion, one per day, at the hour of the one before where that is free. */
 function candidates(
-  { from, rules, bookable }: ProposalSearch,
+  search: ProposalSearch,
   timesOn: (day: Day) => Interval[],
   { placed, fixed }: SoFar,
 ): Date[] {
+  const { rules, bookable } = search;
+  const from = firstDay(search);
   const before = placed.at(-1);
   const first = [...fixed, ...placed].sort(inTime)[0];
   const start = before ? addDays(dayOf(before.startsAt), 1) : from;
@@ -114,11 +131,16 @@ function preferred(days: readonly Day[], before: Slot | undefined): Day[] {
   return [...days.filter((day) => !isShort(day)), ...days.filter(isShort)];
 }
 
+interface EvaluationFrame {
+  readonly standing: readonly StandingAppointment[];
+  readonly evaluationTimes: (day: Day) => Interval[];
+}
+
 /** Nothing when the booked evaluation still fits or has taken place. */
 function proposeEvaluation(
   search: ProposalSearch,
   infusions: readonly Slot[],
-  standing: readonly StandingAppointment[],
+  { standing, evaluationTimes }: EvaluationFrame,
 ): Slot[] | null {
   const last = [...infusions].sort(inTime).at(-1);
   const known = standing.find(({ kind }) => kind === 'evaluation');
@@ -126,9 +148,8 @@ function proposeEvaluation(
   const lastOn = dayOf(last.startsAt);
   const window = evaluationWindow(search.rules.series, disruptionOf(search.bookable.appointments));
   if (known && isWithin(daysBetween(lastOn, dayOf(known.startsAt)), window)) return [];
-  const timesOn = dayCache(search, 'evaluation');
   const days = daysUntil(addDays(lastOn, window.from), addDays(lastOn, window.until));
-  const time = days.flatMap((day) => timesOn(day))[0];
+  const time = days.flatMap((day) => evaluationTimes(day))[0];
   return time ? [{ kind: 'evaluation', ordinal: 1, startsAt: time.start }] : null;
 }
 
