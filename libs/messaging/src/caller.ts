@@ -1,4 +1,7 @@
 import type { Role } from '@lysning/clinical';
+import type { ServiceName } from '@lysning/contracts';
+import { newId } from '@lysning/kernel';
+import { randomBytes } from 'node:crypto';
 
 /** W3C trace context and the chain of cause: stored with each event and sent as its headers. */
 export interface TraceContext {
@@ -20,4 +23,30 @@ export interface CallerContext {
   /** Why patient data is read: a code for the access log. */
   readonly accessReason: string;
   readonly trace: TraceContext;
+}
+
+/** The service itself, at work on its own: reacting to events and deadlines, sees every site. */
+export const serviceCaller = (service: ServiceName, trace: TraceContext): CallerContext => ({
+  subject: `service:${service}`,
+  hprNumber: null,
+  roles: ['system'],
+  sites: 'all',
+  accessReason: 'system',
+  trace,
+});
+
+/** A trace of its own, for work that nothing outside asked for. */
+export const newTrace = (): TraceContext => ({
+  traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
+  correlationId: newId(),
+  causationId: null,
+});
+
+const SITE = /^[a-z][a-z0-9-]{1,30}$/;
+
+/** What row-level security compares with: `*` for every site. Throws at anything that is not a site's name. */
+export function siteSetting(sites: CallerContext['sites']): string {
+  if (sites === 'all') return '*';
+  if (!sites.every((site) => SITE.test(site))) throw new Error('A caller names an impossible site');
+  return sites.join(',');
 }

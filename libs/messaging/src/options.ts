@@ -9,3 +9,6 @@ export interface MessagingOptions {
   /** Stable and unique per process of this service: makes the consumer a static group member. */
   readonly replicaId: string;
 }
+
+/** Injection token of `MessagingOptions`. */
+export const MESSAGING_OPTIONS = Symbol('lysning:messaging-options');

@@ -1,12 +1,67 @@
-import { Injectable } from '@nestjs/common';
-import type { CallerContext } from './caller.js';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import {
+  type CallerContext,
+  newTrace,
+  serviceCaller,
+  siteSetting,
+  type TraceContext,
+} from './caller.js';
+import { MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
+import { DatabaseTransaction } from './database/database-transaction.js';
+import { Outbox } from './outbox/outbox.js';
 import type { Tx } from './tx.js';
+
+/** The transaction that `spanning` opened around the present work, if any. */
+const around = new AsyncLocalStorage<DatabaseTransaction>();
 
 /** Opens transactions. */
 @Injectable()
 export class Transactions {
+  constructor(
+    private readonly database: DataSource,
+    private readonly outbox: Outbox,
+    @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
+  ) {}
+
   /** Runs `work` in one transaction that sees the caller's sites; commits when it resolves, rolls back when it throws. */
-  run<T>(_caller: CallerContext, _work: (tx: Tx) => Promise<T>): Promise<T> {
-    throw new Error('not built yet');
+  run<T>(caller: CallerContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const whole = around.getStore();
+    if (whole?.caller === caller) return whole.manager.transaction(() => work(whole));
+    return this.open(caller, work);
+  }
+
+  /**
+   * Runs `work` in one transaction of which every `run` for this very caller within `work` becomes a part, undone by
+   * itself when it throws. For what must be stored together with whatever a request does.
+   */
+  spanning<T>(caller: CallerContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.open(caller, (tx) => around.run(tx, () => work(tx)));
+  }
+
+  /** The same as the service itself, which sees every site: for reactions, deadlines and start-up. */
+  asService<T>(
+    work: (tx: Tx) => Promise<T>,
+    trace: TraceContext = newTrace(),
+  ): Promise<T> {
+    return this.run(serviceCaller(this.options.service, trace), work);
+  }
+
+  private async open<T>(
+    caller: CallerContext,
+    work: (tx: DatabaseTransaction) => Promise<T>,
+  ): Promise<T> {
+    const sites = siteSetting(caller.sites);
+    let hasPublished = false;
+    const result = await this.database.transaction(async (manager: EntityManager) => {
+      await manager.query(`SELECT set_config('app.sites', $1, true)`, [sites]);
+      const tx = new DatabaseTransaction(manager, caller, this.outbox);
+      const answer = await work(tx);
+      hasPublished = tx.hasPublished;
+      return answer;
+    });
+    if (hasPublished) this.outbox.signal.raise();
+    return result;
   }
 }

@@ -1,0 +1,35 @@
+/** One partition of a topic: the unit of order. */
+export interface Lane {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+export const laneKey = ({ topic, partition }: Lane): string => `${topic}/${partition}`;
+
+/** An event in the order of its lane, for ever. `headers` and `data` are JSON text. */
+export interface JournalEntry extends Lane {
+  readonly sequence: bigint;
+  readonly eventId: string;
+  readonly key: string;
+  readonly type: string;
+  readonly headers: string;
+  readonly data: string;
+  readonly hash: string;
+}
+
+/** The last entry of a lane, as the next one needs it. */
+export interface JournalHead extends Lane {
+  /** 0 before the first. */
+  readonly sequence: bigint;
+  readonly hash: string;
+  readonly epoch: string;
+}
+
+/** How far a lane has been sent. */
+export interface RelayCursor extends Lane {
+  readonly sequence: bigint;
+  /** The log's end offset as the broker last acknowledged it. */
+  readonly logEnd: bigint;
+  /** Goes up when somebody other than the relay moves the cursor. */
+  readonly revision: bigint;
+}
