@@ -1,0 +1,44 @@
+import type { KafkaMessage } from 'kafkajs';
+import { Delivery } from './delivery.js';
+import type { Slice } from './slice.transaction.js';
+
+interface Place {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Kafka's messages as ours. */
+export const deliveriesOf = (
+  messages: readonly KafkaMessage[],
+  { topic, partition }: Place,
+): Delivery[] =>
+  messages.map(
+    ({ offset, key, value, headers = {} }) =>
+      new Delivery({
+        topic,
+        partition,
+        offset: BigInt(offset),
+        key: textOf(key),
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([name, given]) => [
+            name,
+            textOf(Array.isArray(given) ? given.at(0) : given),
+          ]),
+        ),
+        value: value ?? Buffer.alloc(0),
+      }),
+  );
+
+/** Runs of at most `size`, in order. */
+export function slicesOf(deliveries: readonly Delivery[], size: number): Slice[] {
+  const slices: Slice[] = [];
+  for (let from = 0; from < deliveries.length; from += size) {
+    const [first, ...more] = deliveries.slice(from, from + size);
+    if (first) slices.push([first, ...more]);
+  }
+  return slices;
+}
+
+/** PostgreSQL has no NUL in its texts. */
+const textOf = (given: Buffer | string | null | undefined): string =>
+  (given ?? '').toString().replaceAll('\0', '\u{fffd}');

@@ -1,0 +1,80 @@
+import type { RegisteredConsumer } from './consumer-registry.js';
+import { after, ARRIVING, type Follower, isReading, least, type Span, wake } from './follower.js';
+import type { Outcome } from './slice-reader.js';
+import type { Reading } from './slice.transaction.js';
+
+/** One consumer that follows a partition. */
+export interface Following extends Reading {
+  follower: Follower;
+}
+
+/**
+ * What this process knows of one partition that was assigned to it. All its consumers are fed from one reading of the
+ * log. One that cannot go on is left behind and remembers what it is owed; when it can, the log is read again from
+ * there, and those ahead of it drop what they know by their positions. So none waits for, loses or doubles another's.
+ */
+export class PartitionLog {
+  readonly followings: readonly Following[];
+  /** The offset after the last high water mark seen. */
+  end = 0n;
+  private taken: bigint | null = null;
+  /** Where the log is read next; `null` before the first batch: wherever the group's offset says. */
+  private next: bigint | null = null;
+
+  constructor(
+    readonly topic: string,
+    readonly partition: number,
+    consumers: readonly RegisteredConsumer[],
+  ) {
+    this.followings = consumers.map((consumer) => ({
+      consumer,
+      stand: { consumer: consumer.name, topic, partition },
+      follower: ARRIVING,
+    }));
+  }
+
+  reading(): Following[] {
+    return this.followings.filter(({ follower }) => isReading(follower));
+  }
+
+  /** Takes in what became of a run for one consumer. Returns the offset to read again from, if any. */
+  record(following: Following, outcome: Outcome, span: Span): bigint | null {
+    this.next ??= span.from;
+    const { follower, rewindTo } = after(following.follower, outcome, span, performance.now());
+    following.follower = follower;
+    return rewindTo;
+  }
+
+  /** Lets a consumer read again. Returns the offset to read again from, if any. */
+  wake(following: Following): bigint | null {
+    const { follower, rewindTo } = wake(following.follower);
+    following.follower = follower;
+    return rewindTo;
+  }
+
+  readTo(offset: bigint): void {
+    this.next = offset;
+  }
+
+  /** Returns whether the reading must move: it need not when it is at or before that offset anyhow. */
+  rewind(offset: bigint): boolean {
+    if (this.next !== null && this.next <= offset) return false;
+    this.next = offset;
+    return true;
+  }
+
+  /** The offset to commit, everything before it being of use to nobody; `null` when it was taken already. */
+  takeCommittable(): bigint | null {
+    if (this.next === null) return null;
+    const owed = this.followings.flatMap(({ follower }) => follower.owed ?? []);
+    const offset = owed.reduce(least, this.next);
+    if (offset === this.taken) return null;
+    this.taken = offset;
+    return offset;
+  }
+
+  lagOf({ follower }: Following): bigint {
+    const at = follower.owed ?? this.next ?? this.end;
+    return at < this.end ? this.end - at : 0n;
+  }
+}

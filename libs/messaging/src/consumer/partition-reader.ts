@@ -1,0 +1,115 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { EachBatchPayload } from 'kafkajs';
+import { deliveriesOf, slicesOf } from './deliveries.js';
+import { errorClassOf } from './failure.js';
+import { least, type Span } from './follower.js';
+import type { Following, PartitionLog } from './partition-log.js';
+import type { SliceReader } from './slice-reader.js';
+import type { Slice, SliceTransaction } from './slice.transaction.js';
+
+const SLICE_MAX = 500;
+/** While far behind, as when a read model is built anew: fewer, larger transactions. */
+const SLICE_FAR_BEHIND_MAX = 2_000;
+const FAR_BEHIND = 10_000n;
+/** After few messages wait for more: half the work for five milliseconds. */
+const FEW_MESSAGES = 100;
+const GATHER_MS = 5;
+
+/** Moves the reading of one partition. A seek voids what has been fetched and not yet read. */
+export interface LogControl {
+  seek(offset: bigint): void;
+  pause(): void;
+  resume(): void;
+}
+
+export interface ReadingTools {
+  readonly slices: SliceReader;
+  readonly transaction: SliceTransaction;
+  readonly control: LogControl;
+}
+
+/** Feeds the consumers of one partition, slice after slice, and moves the reading for those left behind. */
+export class PartitionReader {
+  private readonly logger = new Logger('Consumer');
+  private paused = false;
+
+  constructor(
+    readonly log: PartitionLog,
+    private readonly tools: ReadingTools,
+  ) {}
+
+  /** Throws only what kafkajs itself must see. */
+  async read(payload: EachBatchPayload, closing: AbortSignal): Promise<void> {
+    const { batch } = payload;
+    this.log.end = BigInt(batch.highWatermark);
+    const goesOn = () => payload.isRunning() && !payload.isStale() && !closing.aborted;
+    const deliveries = deliveriesOf(batch.messages, this.log);
+    for (const slice of slicesOf(deliveries, this.sliceMax(deliveries[0]?.record.offset))) {
+      if (!goesOn()) return;
+      const span = spanOf(slice);
+      await this.readSlice(slice, span);
+      if (payload.isStale() || this.paused) return;
+      this.log.readTo(span.to);
+      payload.resolveOffset(String(span.to - 1n));
+      await payload.heartbeat();
+    }
+    if (deliveries.length < FEW_MESSAGES) await pause(GATHER_MS);
+  }
+
+  wake(following: Following): void {
+    const rewindTo = this.log.wake(following);
+    if (rewindTo !== null) this.rewind(rewindTo);
+    if (!this.paused) return;
+    this.paused = false;
+    this.tools.control.resume();
+  }
+
+  private async readSlice(slice: Slice, span: Span): Promise<void> {
+    const rewinds: bigint[] = [];
+    for (const following of this.log.reading()) {
+      const before = following.follower.state;
+      const outcome = await this.tools.slices.read(following, slice);
+      const rewindTo = this.log.record(following, outcome, span);
+      if (rewindTo !== null) rewinds.push(rewindTo);
+      if (outcome.kind === 'unavailable') this.report(following, errorClassOf(outcome.error));
+      else if (following.follower.state !== before) await this.announce(following);
+    }
+    if (rewinds.length > 0) this.rewind(rewinds.reduce(least));
+    if (this.log.reading().length > 0) return;
+    this.paused = true;
+    this.tools.control.pause();
+  }
+
+  private rewind(offset: bigint): void {
+    if (this.log.rewind(offset)) this.tools.control.seek(offset);
+  }
+
+  private async announce(following: Following): Promise<void> {
+    this.report(following);
+    const { stand, follower } = following;
+    if (follower.state !== 'holding') return;
+    await this.tools.transaction.hold(stand).catch((error: unknown) => {
+      this.logger.warn(`The hold of ${stand.consumer} is not stored: ${errorClassOf(error)}`);
+    });
+  }
+
+  private report({ stand, follower }: Following, why = ''): void {
+    const { consumer, topic, partition } = stand;
+    const where = `${consumer} in ${topic}/${String(partition)} after ${String(follower.sequence)}`;
+    const line = `${where}: ${follower.state} ${why}`.trimEnd();
+    if (follower.state === 'running') this.logger.log(line);
+    else if (follower.state === 'rereading') this.logger.warn(line);
+    else this.logger.error(line);
+  }
+
+  private sliceMax(first: bigint | undefined): number {
+    const isFarBehind = first !== undefined && this.log.end - first > FAR_BEHIND;
+    return isFarBehind ? SLICE_FAR_BEHIND_MAX : SLICE_MAX;
+  }
+}
+
+const spanOf = (slice: Slice): Span => ({
+  from: slice[0].record.offset,
+  to: (slice.at(-1) ?? slice[0]).record.offset + 1n,
+});

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Tx } from '../tx.js';
+import type { Place, Position } from './admission.js';
+
+/** One consumer in one partition. */
+export interface Stand {
+  readonly consumer: string;
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** `holding`: events are missing and awaited. `stopped`: goes on when an operator says so. */
+export type ReadingState = 'running' | 'holding' | 'stopped';
+export type StopReason = 'other-epoch' | 'too-many-parked';
+
+export interface StoredPosition extends Position {
+  readonly state: ReadingState;
+  readonly parkedKeys: number;
+}
+
+interface PositionRow {
+  epoch: string | null;
+  past_epochs: string[];
+  sequence: string;
+  state: ReadingState;
+  parked_keys: number;
+}
+
+const LOCK = `
+  SELECT epoch, past_epochs, sequence, state, parked_keys FROM consumer_position
+   WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE`;
+const CREATE = `
+  INSERT INTO consumer_position (consumer, topic, partition) VALUES ($1, $2, $3)
+  ON CONFLICT DO NOTHING`;
+const MOVE = `
+  UPDATE consumer_position
+     SET epoch = $4, sequence = $5, state = $6, parked_keys = parked_keys + $7, moved_at = now()
+   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
+const STOPPED = `SELECT consumer, topic, partition FROM consumer_position WHERE state = 'stopped'`;
+const HOLD = `
+  UPDATE consumer_position SET state = 'holding'
+   WHERE consumer = $1 AND topic = $2 AND partition = $3 AND state = 'running'`;
+const STOP = `
+  UPDATE consumer_position
+     SET state = 'stopped', stop_reason = $4, stop_epoch = $5, stop_sequence = $6
+   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
+
+/** Where consumers stand. The row's lock makes a consumer, a rival of it and an operator's redrive take turns. */
+@Injectable()
+export class PositionStore {
+  constructor(private readonly database: DataSource) {}
+
+  async lock(tx: Tx, stand: Stand): Promise<StoredPosition> {
+    const [row] = await tx.query<PositionRow>(LOCK, keyOf(stand));
+    if (row) return positionOf(row);
+    await tx.query(CREATE, keyOf(stand));
+    return this.lock(tx, stand);
+  }
+
+  /** `keysParked` is how many keys were parked, negative when freed, by the way. */
+  async move(tx: Tx, stand: Stand, { epoch, sequence, state, keysParked }: Moved): Promise<void> {
+    await tx.query(MOVE, [...keyOf(stand), epoch, sequence.toString(), state, keysParked]);
+  }
+
+  stopped(): Promise<Stand[]> {
+    return this.database.query<Stand[]>(STOPPED);
+  }
+
+  async hold(tx: Tx, stand: Stand): Promise<void> {
+    await tx.query(HOLD, keyOf(stand));
+  }
+
+  async stop(tx: Tx, stand: Stand, reason: StopReason, { epoch, sequence }: Place): Promise<void> {
+    await tx.query(STOP, [...keyOf(stand), reason, epoch, sequence.toString()]);
+  }
+}
+
+interface Moved {
+  readonly epoch: string | null;
+  readonly sequence: bigint;
+  readonly state: ReadingState;
+  readonly keysParked: number;
+}
+
+const keyOf = ({ consumer, topic, partition }: Stand): [string, string, number] => [
+  consumer,
+  topic,
+  partition,
+];
+
+const positionOf = (row: PositionRow): StoredPosition => ({
+  epoch: row.epoch,
+  pastEpochs: row.past_epochs,
+  sequence: BigInt(row.sequence),
+  state: row.state,
+  parkedKeys: row.parked_keys,
+});

@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { ParkingStore } from '../parking/parking.store.js';
+import { Transactions } from '../transactions.js';
+import type { Tx } from '../tx.js';
+import { type Place, sift, type Sifted } from './admission.js';
+import type { RegisteredConsumer } from './consumer-registry.js';
+import type { Delivery } from './delivery.js';
+import { errorClassOf } from './failure.js';
+import { PositionStore, type Stand, type StoredPosition } from './position.store.js';
+import { react } from './react.js';
+import { triage } from './triage.js';
+
+/** A run of messages of one partition, in the order of the log. */
+export type Slice = readonly [Delivery, ...Delivery[]];
+
+/** One consumer and where it reads. */
+export interface Reading {
+  readonly consumer: RegisteredConsumer;
+  readonly stand: Stand;
+}
+
+export interface ReadOn {
+  readonly kind: 'read';
+  readonly sequence: bigint;
+  /** Whether anything was applied. */
+  readonly moved: boolean;
+  /** The offset of the first message that waits for a missing one. */
+  readonly beyondHole: bigint | null;
+}
+
+/** Goes on at offset `at` once an operator has said so. */
+export interface Stopped {
+  readonly kind: 'stopped';
+  readonly at: bigint;
+}
+
+/** How many keys one consumer parks before it takes the failures for a bug and stops. */
+const PARKED_KEYS_MAX = 100;
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+/** More keys would be parked than a consumer may. Undoes the transaction. */
+class ParkingFullError extends Error {}
+
+/** What happens to a run of messages and to the position, together or not at all. */
+@Injectable()
+export class SliceTransaction {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly positions: PositionStore,
+    private readonly parking: ParkingStore,
+  ) {}
+
+  /** Applies what follows on from the position. Throws what a handler throws, and then nothing has happened. */
+  apply(reading: Reading, slice: Slice): Promise<ReadOn | Stopped> {
+    return this.atPosition(reading, slice, async (tx, before) => {
+      await this.noteForeign(tx, reading.stand, slice);
+      const sifted = siftSlice(before, slice);
+      const keysParked = await this.take(tx, reading, before, sifted.admitted);
+      return this.settle(tx, reading.stand, { before, sifted, keysParked });
+    });
+  }
+
+  /** Parks the one message that cannot be applied, and passes it. Stops instead when too much is parked already. */
+  setAside(reading: Reading, delivery: Delivery, error: unknown): Promise<ReadOn | Stopped> {
+    const { stand } = reading;
+    return this.atPosition(reading, [delivery], async (tx, before) => {
+      const sifted = siftSlice(before, [delivery]);
+      const [poison] = sifted.admitted;
+      if (!poison) return this.settle(tx, stand, { before, sifted, keysParked: 0 });
+      if ((await this.parking.countKeys(tx, stand.consumer)) >= PARKED_KEYS_MAX) {
+        await this.positions.stop(tx, stand, 'too-many-parked', poison.place);
+        return { kind: 'stopped', at: delivery.record.offset };
+      }
+      const defect = delivery.open();
+      const keysParked = await this.parking.park(
+        tx,
+        stand,
+        typeof defect === 'string'
+          ? { delivery, reason: defect, errorClass: null }
+          : { delivery, reason: 'handler-failed', errorClass: errorClassOf(error) },
+      );
+      return this.settle(tx, stand, { before, sifted, keysParked });
+    });
+  }
+
+  /** Says for all to see that events are missing. */
+  hold(stand: Stand): Promise<void> {
+    return this.transactions.asService((tx) => this.positions.hold(tx, stand));
+  }
+
+  private atPosition(
+    { stand }: Reading,
+    [first]: Slice,
+    work: (tx: Tx, before: StoredPosition) => Promise<ReadOn | Stopped>,
+  ): Promise<ReadOn | Stopped> {
+    return this.transactions.asService(async (tx) => {
+      const before = await this.positions.lock(tx, stand);
+      if (before.state === 'stopped') return { kind: 'stopped', at: first.record.offset };
+      return work(tx, before);
+    });
+  }
+
+  /** Returns how many keys were parked. */
+  private async take(
+    tx: Tx,
+    { consumer, stand }: Reading,
+    { parkedKeys }: StoredPosition,
+    admitted: readonly Delivery[],
+  ): Promise<number> {
+    const blocked = parkedKeys > 0 ? await this.parking.keys(tx, stand) : NO_KEYS;
+    const { calls, setAside } = triage(consumer, admitted, blocked);
+    await react(tx, calls);
+    let keysParked = 0;
+    for (const one of setAside) {
+      keysParked += await this.parking.park(tx, stand, { ...one, errorClass: null });
+    }
+    const isFull = async () => (await this.parking.countKeys(tx, stand.consumer)) > PARKED_KEYS_MAX;
+    if (keysParked > 0 && (await isFull())) throw new ParkingFullError();
+    return keysParked;
+  }
+
+  private async settle(tx: Tx, stand: Stand, { before, sifted, keysParked }: Settlement) {
+    const { admitted, position, beyondHole, otherEpoch } = sifted;
+    const moved = admitted.length > 0;
+    if (moved) {
+      const state = beyondHole ? before.state : 'running';
+      await this.positions.move(tx, stand, { ...position, state, keysParked });
+    }
+    if (otherEpoch) {
+      await this.positions.stop(tx, stand, 'other-epoch', otherEpoch.place);
+      return { kind: 'stopped', at: otherEpoch.record.offset } as const;
+    }
+    return {
+      kind: 'read',
+      sequence: position.sequence,
+      moved,
+      beyondHole: beyondHole?.record.offset ?? null,
+    } as const;
+  }
+
+  private async noteForeign(tx: Tx, stand: Stand, slice: Slice): Promise<void> {
+    for (const delivery of slice) {
+      if (!delivery.place) await this.parking.noteForeign(tx, stand, delivery);
+    }
+  }
+}
+
+type PlacedDelivery = Delivery & { readonly place: Place };
+
+interface Settlement {
+  readonly before: StoredPosition;
+  readonly sifted: Sifted<PlacedDelivery>;
+  readonly keysParked: number;
+}
+
+const isPlaced = (delivery: Delivery): delivery is PlacedDelivery => delivery.place !== null;
+
+const siftSlice = (before: StoredPosition, slice: Slice): Sifted<PlacedDelivery> =>
+  sift(before, slice.filter(isPlaced), ({ place }) => place);

@@ -1,0 +1,55 @@
+import { contractOf } from '@lysning/contracts';
+import type { Reaction, RegisteredConsumer } from './consumer-registry.js';
+import type { Defect, Delivery, OpenedEvent } from './delivery.js';
+
+/** Why a message is set aside. `behind-parked`: an earlier event of its key waits, and order per key is kept. */
+export type ParkingReason = Defect | 'behind-parked' | 'handler-failed';
+
+/** One call of a handler: neighbouring events that take the same batch handler share it. */
+export interface Call {
+  readonly reaction: Reaction;
+  readonly events: OpenedEvent[];
+}
+
+export interface SetAside {
+  readonly delivery: Delivery;
+  readonly reason: ParkingReason;
+}
+
+/** What a run of admitted messages asks of one consumer. */
+export interface Triage {
+  readonly calls: readonly Call[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** Sorts messages into calls, in order, and those to set aside. A type that is known and not handled asks for neither. */
+export function triage(
+  { reactions }: RegisteredConsumer,
+  deliveries: readonly Delivery[],
+  parkedKeys: ReadonlySet<string>,
+): Triage {
+  const calls: Call[] = [];
+  const setAside: SetAside[] = [];
+  const blocked = new Set(parkedKeys);
+  for (const delivery of deliveries) {
+    const reaction = reactions.get(delivery.type ?? '');
+    if (!reaction && isKnown(delivery)) continue;
+    const opened = blocked.has(delivery.record.key) ? 'behind-parked' : delivery.open();
+    if (reaction && typeof opened !== 'string') {
+      addCall(calls, reaction, opened);
+    } else if (typeof opened === 'string') {
+      blocked.add(delivery.record.key);
+      setAside.push({ delivery, reason: opened });
+    }
+  }
+  return { calls, setAside };
+}
+
+const isKnown = ({ type }: Delivery): boolean =>
+  type !== undefined && contractOf(type) !== undefined;
+
+function addCall(calls: Call[], reaction: Reaction, event: OpenedEvent): void {
+  const last = calls.at(-1);
+  if (last?.reaction === reaction && reaction.batch) last.events.push(event);
+  else calls.push({ reaction, events: [event] });
+}

@@ -1,0 +1,91 @@
+import type { TraceContext } from '../caller.js';
+import type { Deadline, Tx } from '../tx.js';
+
+/** A deadline that is due, its row locked by the transaction that claimed it. */
+export interface ClaimedDeadline {
+  readonly deadline: Deadline;
+  readonly trace: TraceContext;
+  /** Those that failed. */
+  readonly attempts: number;
+}
+
+interface DeadlineRow {
+  kind: string;
+  key: string;
+  due_at: Date;
+  payload: string;
+  traceparent: string;
+  correlation_id: string;
+  attempts: number;
+}
+
+const SCHEDULE = `
+  INSERT INTO deadline (kind, key, due_at, payload, traceparent, correlation_id)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (kind, key) DO UPDATE
+    SET due_at = excluded.due_at, payload = excluded.payload, traceparent = excluded.traceparent,
+        correlation_id = excluded.correlation_id, attempts = 0, retry_at = '-infinity',
+        last_error = NULL`;
+const CLAIM = `
+  SELECT kind, key, due_at, payload, traceparent, correlation_id, attempts FROM deadline
+   WHERE due_at <= $1 AND retry_at <= now() AND kind = ANY ($2)
+   ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+/** Real seconds, whatever clock the deadline itself goes by: 1, 2, 4 … up to five minutes. */
+const POSTPONE = `
+  UPDATE deadline
+     SET attempts = $3, last_error = $4,
+         retry_at = now() + least(2 ^ least($3 - 1, 10), 300) * interval '1 second'
+   WHERE kind = $1 AND key = $2`;
+
+/** What `Tx.schedule` does. The deadline continues the trace of whoever set it. */
+export async function scheduleDeadline(
+  tx: Pick<Tx, 'query' | 'caller'>,
+  { kind, key, dueAt, payload }: Deadline,
+): Promise<void> {
+  const { traceparent, correlationId } = tx.caller.trace;
+  await tx.query(SCHEDULE, [kind, key, dueAt, JSON.stringify(payload), traceparent, correlationId]);
+}
+
+/** What `Tx.unschedule` does. */
+export async function unscheduleDeadline(
+  tx: Pick<Tx, 'query'>,
+  kind: string,
+  key: string,
+): Promise<void> {
+  await tx.query('DELETE FROM deadline WHERE kind = $1 AND key = $2', [kind, key]);
+}
+
+/** The earliest of these kinds that is due and that nobody else holds. */
+export async function claimDeadline(
+  tx: Tx,
+  kinds: readonly string[],
+  now: Date,
+): Promise<ClaimedDeadline | undefined> {
+  const [row] = await tx.query<DeadlineRow>(CLAIM, [now, kinds]);
+  return row && claimed(row);
+}
+
+/** Lets a deadline wait after a failed attempt, so that others go first. */
+export async function postponeDeadline(
+  tx: Tx,
+  { kind, key }: Deadline,
+  attempts: number,
+  errorClass: string,
+): Promise<void> {
+  await tx.query(POSTPONE, [kind, key, attempts, errorClass]);
+}
+
+const claimed = (row: DeadlineRow): ClaimedDeadline => ({
+  deadline: {
+    kind: row.kind,
+    key: row.key,
+    dueAt: row.due_at,
+    payload: JSON.parse(row.payload) as Deadline['payload'],
+  },
+  trace: {
+    traceparent: row.traceparent,
+    correlationId: row.correlation_id,
+    causationId: null,
+  },
+  attempts: row.attempts,
+});

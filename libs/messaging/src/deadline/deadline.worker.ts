@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Clock, SystemClock } from '@lysning/kernel';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { ConsumerRegistry } from '../consumer/consumer-registry.js';
+import { errorClassOf } from '../consumer/failure.js';
+import { Transactions } from '../transactions.js';
+import type { Tx } from '../tx.js';
+import { claimDeadline, type ClaimedDeadline, postponeDeadline } from './deadline.store.js';
+
+const LOOK_EVERY_MS = 1_000;
+/** Simulated time passes days in a second. */
+const LOOK_OFTEN_MS = 25;
+
+/**
+ * Runs handlers of deadlines once the clock has passed them: in a transaction each, in which the deadline ends. Any
+ * number of replicas may look; a row's lock gives it to one.
+ */
+@Injectable()
+export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Deadlines');
+  private readonly closing = new AbortController();
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly registry: ConsumerRegistry,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.registry.deadlineHandlers().size > 0) this.working = this.work();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closing.abort();
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    const restMs = this.clock instanceof SystemClock ? LOOK_EVERY_MS : LOOK_OFTEN_MS;
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      const found = await this.runNext().catch((error: unknown) => {
+        this.logger.warn(`Deadlines were not looked for: ${errorClassOf(error)}`);
+        return false;
+      });
+      if (!found) await pause(restMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Runs the earliest deadline that is due and free. Returns whether there was one. */
+  private runNext(): Promise<boolean> {
+    const handlers = this.registry.deadlineHandlers();
+    return this.transactions.asService(async (tx) => {
+      const claimed = await claimDeadline(tx, [...handlers.keys()], this.clock.now());
+      const handler = claimed && handlers.get(claimed.deadline.kind);
+      if (!handler) return false;
+      await this.attempt(tx, claimed, handler);
+      return true;
+    });
+  }
+
+  /** The deadline goes before its handler runs, so that the handler may set it anew. */
+  private async attempt(
+    tx: Tx,
+    { deadline, trace, attempts }: ClaimedDeadline,
+    handler: (tx: Tx, deadline: ClaimedDeadline['deadline']) => Promise<void>,
+  ): Promise<void> {
+    await tx.query('SAVEPOINT attempt');
+    try {
+      await tx.unschedule(deadline.kind, deadline.key);
+      await handler(tx.tracedTo(trace), deadline);
+    } catch (error) {
+      await tx.query('ROLLBACK TO SAVEPOINT attempt');
+      await postponeDeadline(tx, deadline, attempts + 1, errorClassOf(error));
+      this.logger.error(`Deadline ${deadline.kind} failed: ${errorClassOf(error)}`);
+    }
+  }
+}
