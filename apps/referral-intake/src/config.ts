@@ -9,5 +9,10 @@ export const config = z.object({
   IDENTITY_KEK: key(),
   /** Keys the blind index of identity numbers. Changing it means indexing the vault anew. */
   IDENTITY_INDEX_KEY: key(),
+  /** Whose numbers are taken. Real people's only where somebody says so: in production. */
+  IDENTITY_NUMBERS: z.enum(['synthetic', 'real']).default('synthetic'),
+  /** Numbers issued from 2032 have other check digits; `by-date` reads both kinds from then on. */
+  IDENTITY_CHECKSUM: z.enum(['strict', 'lenient', 'by-date']).default('by-date'),
+  IDENTITY_LENIENT_FROM: z.iso.date().default('2032-01-01'),
 });
 export type Config = z.infer<typeof config>;

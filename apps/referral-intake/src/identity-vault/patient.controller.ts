@@ -28,7 +28,8 @@ export class PatientController {
   ): Promise<PatientIdDto> {
     requireSite(caller, body.siteId);
     const registeredAt = occurredAt(this.clock, body.registeredAt, 'registeredAt');
-    const { birthYear, ...nationalId } = this.numbers.parse(body.nationalId, body.birthYear);
+    const number = this.numbers.read(body.nationalId);
+    const birthYear = this.numbers.birthYearOf(number, body.birthYear);
     const { patientId, created } = await this.transactions.run(caller, (tx) =>
       this.commands.register(tx, {
         id: newId(),
@@ -36,7 +37,7 @@ export class PatientController {
         birthYear,
         registeredAt,
         identity: {
-          nationalId,
+          nationalId: number,
           name: body.name,
           phone: body.phone ?? null,
           address: body.address ?? null,
@@ -56,7 +57,7 @@ export class PatientController {
     @Caller() caller: CallerContext,
     @Body() { nationalId }: LookupPatientDto,
   ): Promise<PatientIdDto> {
-    const number = this.numbers.normalise(nationalId);
+    const number = this.numbers.read(nationalId);
     return {
       patientId: await this.transactions.run(caller, (tx) => this.commands.lookup(tx, number)),
     };

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -10,6 +11,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { IDENTITY_NUMBER_TYPES, type IdentityNumberType } from '@lysning/clinical';
 import { IsMoment } from '@lysning/platform';
 import { IsSiteId } from '../request.dto.js';
 
@@ -18,11 +20,10 @@ const PLAIN = /^[^\p{Cc}<>]+$/u;
 const plain = { message: '$property must be plain text' };
 
 export class NationalIdDto {
-  /** fnr, d-number, fh-number or duf-number; read from the number when left out. */
+  /** Read from the number when left out. */
   @IsOptional()
-  @IsString()
-  @MaxLength(20)
-  type?: string;
+  @IsIn(IDENTITY_NUMBER_TYPES)
+  type?: IdentityNumberType;
 
   @IsString()
   @Matches(/^\d{11,12}$/, { message: 'value must be 11 or 12 digits' })

@@ -6,7 +6,7 @@ import type { Identity, Patient } from './patient.js';
 import { Vault } from './vault.store.js';
 
 interface IdentityRow {
-  readonly number_type: string;
+  readonly number_type: Identity['nationalId']['type'];
   readonly municipality_code: string | null;
   readonly national_id: Buffer;
   readonly given_name: Buffer;

@@ -1,3 +1,4 @@
+import type { IdentityNumber } from '@lysning/clinical';
 import { type DomainEvent, event, PatientRegisteredV1 } from '@lysning/contracts';
 import type { Decision } from '@lysning/kernel';
 
@@ -10,7 +11,7 @@ export interface Patient {
 
 /** Who the person is. It never leaves the vault but to those who treat or coordinate. */
 export interface Identity {
-  readonly nationalId: { readonly type: string; readonly value: string };
+  readonly nationalId: Pick<IdentityNumber, 'type' | 'value'>;
   readonly name: { readonly given: string; readonly family: string };
   readonly phone: string | null;
   readonly address: string | null;
