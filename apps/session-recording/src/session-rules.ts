@@ -1,4 +1,4 @@
-import { dayOf } from '@lysning/kernel';
+import { dayOf, DomainError } from '@lysning/kernel';
 import { Programme, type Thresholds } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import type { AcceptedReferral, EnrolmentScope } from './clearance/clearance.js';
@@ -15,7 +15,8 @@ export class SessionRules {
 
   /** By the protocol for which the patient was accepted. */
   doseAt(moment: Date, { protocolId, protocolVersion }: AcceptedReferral): DoseRules {
-    const { mgPerKg } = this.programme.protocol(protocolId, protocolVersion).dose;
+    const { mgPerKg, weightRule } = this.programme.protocol(protocolId, protocolVersion).dose;
+    if (weightRule !== 'actual-weight') throw unsupportedWeightRule();
     return { ...this.at(moment), mgPerKg };
   }
 
@@ -31,3 +32,11 @@ export class SessionRules {
 
 type EnrolmentKind = keyof typeof SCOPES;
 const SCOPES = { register: 'register', 'research-protocol': 'research' } as const;
+
+/** Nothing here knows a patient's height: no dose is worked out by a rule that asks for it. */
+const unsupportedWeightRule = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'session.weight-rule-unsupported',
+    'The protocol doses by ideal weight, which is not known here',
+  );

@@ -21,14 +21,12 @@ export interface PatientAtSite {
 @Injectable()
 export class ClearanceStore {
   /** Locks a patient's clearance at a site, so that it cannot be taken back while a treatment rests on it. */
-  async lock(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<Clearance> {
-    const [row] = await tx.query<ClearanceRow>(
-      `SELECT patient_id, site_id, referral_id, protocol_id, protocol_version,
-         treatment_consent_id, enrolment_id, enrolment_scope
-       FROM clearance WHERE patient_id = $1 AND site_id = $2 FOR UPDATE`,
-      [patientId, siteId],
-    );
-    return row ? toClearance(row) : noClearance(patientId, siteId);
+  lock(tx: Tx, whose: PatientAtSite): Promise<Clearance> {
+    return this.one(tx, whose, 'FOR UPDATE');
+  }
+
+  get(tx: Tx, whose: PatientAtSite): Promise<Clearance> {
+    return this.one(tx, whose, '');
   }
 
   /** Locks it, or begins it, and stores what `change` makes of it. */
@@ -57,6 +55,20 @@ export class ClearanceStore {
         state.enrolmentScope,
       ],
     );
+  }
+
+  private async one(
+    tx: Tx,
+    { patientId, siteId }: PatientAtSite,
+    lock: 'FOR UPDATE' | '',
+  ): Promise<Clearance> {
+    const [row] = await tx.query<ClearanceRow>(
+      `SELECT patient_id, site_id, referral_id, protocol_id, protocol_version,
+         treatment_consent_id, enrolment_id, enrolment_scope
+       FROM clearance WHERE patient_id = $1 AND site_id = $2 ${lock}`,
+      [patientId, siteId],
+    );
+    return row ? toClearance(row) : noClearance(patientId, siteId);
   }
 }
 

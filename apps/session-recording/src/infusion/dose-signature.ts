@@ -1,6 +1,6 @@
-import type { Role } from '@lysning/clinical';
+import type { DrawnDose, Role } from '@lysning/clinical';
 import { DomainError } from '@lysning/kernel';
-import type { DoseRules, OrderedDose } from './dose.js';
+import type { DoseRules } from './dose.js';
 
 /** Who may sign for a dose above the hard cap. */
 export const PHYSICIANS = ['psychiatrist', 'anaesthetist'] as const satisfies readonly Role[];
@@ -30,7 +30,7 @@ interface Signing {
  * may be who starts the infusion. Throws `session.second-signature-missing`.
  */
 export function signaturesFor(
-  { doseMg }: OrderedDose,
+  { doseMg }: DrawnDose,
   { session, starter, rules }: Signing,
 ): readonly DoseSignature[] {
   if (doseMg <= rules.hardCapMg) return [];

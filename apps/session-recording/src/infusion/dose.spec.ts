@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { assertDose, type DoseRules, mgPerKgOf, type OrderedDose } from './dose.js';
+import type { DrawnDose } from '@lysning/clinical';
+import { assertDose, type DoseRules } from './dose.js';
 
 const rules: DoseRules = {
   version: '1.0.0',
@@ -11,10 +12,10 @@ const rules: DoseRules = {
 const startedAt = new Date('2026-02-09T08:20:00Z');
 const weight = { weightKg: 80, weighedAt: startedAt };
 const refusal = (code: string) => expect.objectContaining({ code });
-const check = (dose: OrderedDose, kg = 80) =>
+const check = (dose: DrawnDose, kg = 80) =>
   assertDose(dose, { weightKg: kg, weighedAt: startedAt }, { rules, startedAt });
 /** In a concentration of 10 mg/ml. */
-const dose = (doseMg: number): OrderedDose => ({
+const dose = (doseMg: number): DrawnDose => ({
   doseMg,
   concentrationMgPerMl: 10,
   volumeMl: doseMg / 10,
@@ -25,13 +26,13 @@ describe('a dose', () => {
     expect(() => check({ doseMg: 40, volumeMl: 4, concentrationMgPerMl: 10 })).not.toThrow();
     expect(() => check({ doseMg: 40, volumeMl: 0.8, concentrationMgPerMl: 50 })).not.toThrow();
     expect(() => check({ doseMg: 40, volumeMl: 4.001, concentrationMgPerMl: 10 })).toThrow(
-      refusal('session.dose-volume-mismatch'),
+      refusal('dose.volume-mismatch'),
     );
   });
 
   it('is refused when the vial holds five times as much per millilitre', () => {
     expect(() => check({ doseMg: 40, volumeMl: 4, concentrationMgPerMl: 50 })).toThrow(
-      refusal('session.dose-volume-mismatch'),
+      refusal('dose.volume-mismatch'),
     );
   });
 
@@ -70,12 +71,5 @@ describe('a dose', () => {
         check({ doseMg, volumeMl: doseMg, concentrationMgPerMl: 1 }, kg);
       }),
     );
-  });
-});
-
-describe('mgPerKgOf', () => {
-  it('keeps three decimals', () => {
-    expect(mgPerKgOf(40, weight)).toBe(0.5);
-    expect(mgPerKgOf(25, weight)).toBe(0.313);
   });
 });

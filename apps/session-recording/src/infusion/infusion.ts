@@ -1,7 +1,7 @@
-import type { OrderedDose } from './dose.js';
+import type { DrawnDose } from '@lysning/clinical';
 import type { DoseSignature } from './dose-signature.js';
 
-export interface RunningInfusion extends OrderedDose {
+export interface RunningInfusion extends DrawnDose {
   readonly startedAt: Date;
   readonly startedByHpr: string;
   readonly signatures: readonly DoseSignature[];

@@ -1,3 +1,4 @@
+import { type DrawnDose, mgPerKg } from '@lysning/clinical';
 import { type DomainEvent, event, SessionStartedV1 } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
 import type { AcceptedReferral } from '../clearance/clearance.js';
@@ -8,11 +9,11 @@ import {
   type Session,
   subjectOf,
 } from '../session/session.js';
-import { assertDose, type DoseRules, mgPerKgOf, type OrderedDose } from './dose.js';
+import { assertDose, type DoseRules } from './dose.js';
 import { signaturesFor, type Signer } from './dose-signature.js';
 
 export interface StartInfusion {
-  readonly dose: OrderedDose;
+  readonly dose: DrawnDose;
   readonly starter: Signer;
   readonly startedAt: Date;
   /** What `requireCleared` gives: the patient may be treated. */
@@ -46,7 +47,7 @@ export function startInfusion(
       event(SessionStartedV1, {
         ...subjectOf(session),
         plannedDoseMg: dose.doseMg,
-        mgPerKg: mgPerKgOf(dose.doseMg, session.preCheck),
+        mgPerKg: mgPerKg(dose.doseMg, session.preCheck.weightKg),
         weightKg: session.preCheck.weightKg,
         startedAt: startedAt.toISOString(),
       }),

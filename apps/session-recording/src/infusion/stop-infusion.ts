@@ -1,7 +1,7 @@
+import { mgPerKg } from '@lysning/clinical';
 import { DoseAdministeredV1, type DomainEvent, event } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
 import { type ObservingSession, refusedAs, type Session, subjectOf } from '../session/session.js';
-import { mgPerKgOf } from './dose.js';
 import type { RunningInfusion, StopReason } from './infusion.js';
 
 export interface StopInfusion {
@@ -30,7 +30,7 @@ export function stopInfusion(
         substance: 'racemic-ketamine',
         route: 'iv',
         doseMg: givenMg,
-        mgPerKg: mgPerKgOf(givenMg, preCheck),
+        mgPerKg: mgPerKg(givenMg, preCheck.weightKg),
         weightKg: preCheck.weightKg,
         startedAt: infusion.startedAt.toISOString(),
         endedAt: endedAt.toISOString(),

@@ -7,7 +7,7 @@ import { abandon, close } from './ending.js';
 import {
   AbandonSessionDto,
   CloseSessionDto,
-  SessionDto,
+  SessionWithClearanceDto,
   SessionListQuery,
   SessionPageDto,
   SessionStatusDto,
@@ -36,11 +36,11 @@ export class SessionController {
 
   @Get(':id')
   @Allow('nurse', 'psychiatrist', 'anaesthetist', 'coordinator', 'psychologist')
-  @ApiOkResponse({ type: SessionDto })
+  @ApiOkResponse({ type: SessionWithClearanceDto })
   get(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<SessionDto> {
+  ): Promise<SessionWithClearanceDto> {
     return this.transactions.run(caller, (tx) => this.queries.get(tx, id));
   }
 

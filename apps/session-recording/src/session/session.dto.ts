@@ -1,5 +1,7 @@
 import { IsDay, IsMoment, PageQuery } from '@lysning/platform';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { CLEARANCES, type MissingClearance } from '../clearance/clearance.js';
 import {
   SESSION_STATUSES,
   type AbandonReason,
@@ -82,6 +84,13 @@ export class SessionDto {
   endReason!: string | null;
   /** When it was completed, abandoned or cancelled. */
   endedAt!: string | null;
+}
+
+/** One session, and what is still missing before any drug may be given. */
+export class SessionWithClearanceDto extends SessionDto {
+  /** Of `eligibility`, `consent`, `enrolment`. */
+  @ApiProperty({ type: [String], enum: CLEARANCES })
+  missing!: readonly MissingClearance[];
 }
 
 export class SessionPageDto {

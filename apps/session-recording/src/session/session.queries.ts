@@ -2,7 +2,9 @@ import { addDays, DomainError, momentAt } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { AccessLog, type Page, pageOf, positionAfter } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
-import type { SessionDto, SessionListQuery } from './session.dto.js';
+import { missingFrom } from '../clearance/clearance.js';
+import { ClearanceStore } from '../clearance/clearance.store.js';
+import type { SessionDto, SessionListQuery, SessionWithClearanceDto } from './session.dto.js';
 
 /** As stored: the names that the wire has, and moments in ISO 8601. */
 const VIEW = `SELECT id, appointment_id AS "appointmentId", course_id AS "courseId",
@@ -23,15 +25,18 @@ type Filter = Omit<SessionListQuery, 'limit' | 'cursor'>;
 
 @Injectable()
 export class SessionQueries {
-  constructor(private readonly accessLog: AccessLog) {}
+  constructor(
+    private readonly accessLog: AccessLog,
+    private readonly clearances: ClearanceStore,
+  ) {}
 
-  async get(tx: Tx, id: string): Promise<SessionDto> {
+  async get(tx: Tx, id: string): Promise<SessionWithClearanceDto> {
     const [session] = await tx.query<SessionDto>(`${VIEW} WHERE id = $1`, [id]);
     if (!session) {
       throw new DomainError('not-found', 'session.not-found', `There is no session ${id}`);
     }
     await this.accessLog.record(tx, [readOf(session)]);
-    return session;
+    return { ...session, missing: missingFrom(await this.clearances.get(tx, session)) };
   }
 
   /** In the order of their times. */

@@ -46,6 +46,7 @@ export class ApiClient {
 
   /** Throws `UnexpectedAnswer` for a refusal, and whatever was wrong last when nothing answers for minutes. */
   async call(call: Call): Promise<Answer> {
+    this.tokens.of(call.as);
     const key = newId();
     const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
     for (let wait = PAUSE_MS.first; ; wait = Math.min(wait * 2, PAUSE_MS.longest)) {
@@ -84,7 +85,7 @@ export class ApiClient {
   }
 }
 
-const RETRIED = new Set([401, 408, 429, 500, 502, 503, 504]);
+const RETRIED = new Set([401, 408, 429, 502, 503, 504]);
 const IN_PROGRESS = 'idempotency.in-progress';
 
 /** Nobody there, too busy, broken off, or our token ran out: the same call again may go well. */
