@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createTopics } from '@lysning/messaging';
 import { topicsOwnedBy } from '@lysning/contracts';
 import type { MigrateConfig } from './config/environment.js';
@@ -17,15 +18,28 @@ export async function migrate(definition: ServiceDefinition, config: MigrateConf
     await turn.query(`SELECT pg_advisory_lock(hashtext('lysning.migrate'))`);
     await runMigrations(definition, { ...database, url });
   });
-  await createTopics(
-    {
-      service: definition.name,
-      brokers: config.KAFKA_BROKERS,
-      topicPrefix: config.TOPIC_PREFIX,
-      replicaId: config.REPLICA_ID,
-    },
-    topicsOwnedBy(definition.name),
-  );
+  await createOwnTopics(definition, config);
+}
+
+const TOPIC_ATTEMPTS_MAX = 5;
+const TOPIC_PAUSE_MS = 300;
+
+/** Right after a broker made a topic it may say for a moment that it does not know it. */
+async function createOwnTopics(
+  { name: service }: ServiceDefinition,
+  { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix, REPLICA_ID: replicaId }: MigrateConfig,
+): Promise<void> {
+  const options = { service, brokers, topicPrefix, replicaId };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await createTopics(options, topicsOwnedBy(service));
+      return;
+    } catch (error) {
+      const isBrokers = error instanceof Error && error.name.startsWith('KafkaJS');
+      if (!isBrokers || attempt === TOPIC_ATTEMPTS_MAX) throw error;
+    }
+    await pause(TOPIC_PAUSE_MS);
+  }
 }
 
 async function runMigrations(

@@ -45,7 +45,7 @@ export interface TestService {
   readonly publishAs: EventPublisher['publishAs'];
   /** Puts anything on a topic, also what no relay of ours would. */
   readonly publishRaw: EventPublisher['publishRaw'];
-  /** What the service has published of one type so far, oldest first. It comes after the commit: use `eventually`. */
+  /** What the service has committed to tell, of one type, oldest first; `readTopics` for what lies in the log. */
   readonly published: <Contract extends EventContract>(
     contract: Contract,
   ) => Promise<PublishedEvent<Contract>[]>;

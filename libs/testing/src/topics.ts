@@ -1,5 +1,6 @@
 import { PARTITIONS, SERVICES, topicsOwnedBy } from '@lysning/contracts';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { eventually } from './eventually.js';
 import { infrastructure } from './infrastructure.js';
 
 /** A client of the broker for tests: quiet, and quick to say that nobody is there. */
@@ -14,12 +15,17 @@ export const kafkaClient = (): Kafka =>
 /** Makes every service's topics under this prefix, so that a service under test can follow all of them. */
 export const createAllTopics = (prefix: string): Promise<void> =>
   withAdmin(async (admin) => {
-    const topics = SERVICES.flatMap((service) => topicsOwnedBy(service)).map(({ name }) => ({
-      topic: `${prefix}${name}`,
+    const names = SERVICES.flatMap((service) => topicsOwnedBy(service)).map(
+      ({ name }) => `${prefix}${name}`,
+    );
+    const topics = names.map((topic) => ({
+      topic,
       numPartitions: PARTITIONS,
       replicationFactor: 1,
     }));
-    await admin.createTopics({ topics, waitForLeaders: true });
+    await admin.createTopics({ topics, waitForLeaders: false });
+    // For a moment after they were made, the broker may not know them yet.
+    await eventually(() => admin.fetchTopicMetadata({ topics: names }));
   });
 
 export const deleteTopics = (prefix: string): Promise<void> =>
