@@ -1,3 +1,4 @@
+import { INSTRUMENTS } from '@lysning/clinical';
 import { z } from 'zod';
 
 /** What every file of the programme begins with. */
@@ -22,6 +23,10 @@ export interface ProgrammeDocument {
 }
 
 export const code = () => z.string().regex(/^[a-z][a-z0-9-]{0,60}$/);
+export const instrumentId = () =>
+  code().refine((id) => INSTRUMENTS.some((instrument) => instrument.id === id), {
+    message: 'there is no such instrument',
+  });
 export const text = () => z.strictObject({ nb: z.string().min(1), en: z.string().min(1) });
 export const wallTime = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const count = (max: number) => z.int().min(1).max(max);

@@ -3,6 +3,7 @@ export type { Deadlines, Urgency } from './deadlines.js';
 export type { ProgrammeDocument } from './document.js';
 export type { Condition, Criterion, EligibilityRules, Fact } from './eligibility.js';
 export { loadProgramme, ProgrammeError, type ProgrammeLocation } from './load-programme.js';
+export type { IdentityRules } from './identity-rules.js';
 export type { OutcomeRules } from './outcome-rules.js';
 export type { Problem } from './parse-document.js';
 export { Programme } from './programme.js';

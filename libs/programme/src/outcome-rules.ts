@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { code, header, percent } from './document.js';
+import { header, instrumentId, percent } from './document.js';
 
 const total = () => z.int().min(0).max(1000);
 
 /** What counts as response, remission and worsening, on which instrument, against which baseline. */
 export const outcomeRulesSchema = z.strictObject({
   ...header,
-  primaryInstrument: code(),
+  primaryInstrument: instrumentId(),
   /** The fall from baseline, at or above which there is response. Tested on whole numbers. */
   responsePercent: percent(),
   remission: z.strictObject({

@@ -3,6 +3,7 @@ import { consentTextSchema } from './consent-text.js';
 import { deadlinesSchema } from './deadlines.js';
 import type { ProgrammeDocument } from './document.js';
 import { eligibilitySchema } from './eligibility.js';
+import { identityRulesSchema } from './identity-rules.js';
 import { outcomeRulesSchema } from './outcome-rules.js';
 import { protocolSchema } from './protocol.js';
 import { accessReasonsSchema, referralRulesSchema, registerSchema } from './referral-rules.js';
@@ -19,6 +20,7 @@ export const PARTS = {
   'outcome-rules': outcomeRulesSchema,
   'referral-rules': referralRulesSchema,
   registers: registerSchema,
+  'identity-rules': identityRulesSchema,
   'access-reasons': accessReasonsSchema,
   'consent-texts': consentTextSchema,
 } as const satisfies Record<string, z.ZodType<ProgrammeDocument>>;
@@ -33,6 +35,7 @@ export const SINGLE_PARTS = [
   'deadlines',
   'outcome-rules',
   'referral-rules',
+  'identity-rules',
   'access-reasons',
 ] as const satisfies Part[];
 

@@ -2,6 +2,7 @@ import type { AccessReasons, ReferralRules, Register } from './referral-rules.js
 import type { ConsentScope, ConsentText } from './consent-text.js';
 import type { Deadlines } from './deadlines.js';
 import type { EligibilityRules } from './eligibility.js';
+import type { IdentityRules } from './identity-rules.js';
 import type { OutcomeRules } from './outcome-rules.js';
 import type { ProgrammeDocument } from './document.js';
 import type { Documents } from './parts.js';
@@ -29,6 +30,7 @@ export class Programme {
       'outcome-rules': new Versions('outcome-rules', documents['outcome-rules']),
       'referral-rules': new Versions('referral-rules', documents['referral-rules']),
       registers: new Versions('register', documents.registers),
+      'identity-rules': new Versions('identity-rules', documents['identity-rules']),
       'access-reasons': new Versions('access-reasons', documents['access-reasons']),
       'consent-texts': new Versions('consent-text', documents['consent-texts']),
     };
@@ -65,6 +67,10 @@ export class Programme {
 
   referralRules(day: string): ReferralRules {
     return ruleOn(this.versions['referral-rules'], day);
+  }
+
+  identityRules(day: string): IdentityRules {
+    return ruleOn(this.versions['identity-rules'], day);
   }
 
   accessReasons(day: string): AccessReasons {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areDistinct, code, count, days, header, minutes } from './document.js';
+import { areDistinct, code, count, days, header, instrumentId, minutes } from './document.js';
 
 export const OCCASIONS = ['baseline', 'evaluation', 'follow-up'] as const;
 
@@ -73,7 +73,12 @@ export const protocolSchema = z
     }),
     /** Which instruments are answered on which occasion. */
     measurements: z
-      .array(z.strictObject({ occasion: z.enum(OCCASIONS), instruments: z.array(code()).min(1) }))
+      .array(
+        z.strictObject({
+          occasion: z.enum(OCCASIONS),
+          instruments: z.array(instrumentId()).min(1),
+        }),
+      )
       .min(1)
       .refine((plans) => areDistinct(plans.map(({ occasion }) => occasion)), {
         message: 'an occasion is listed twice',

@@ -1,0 +1,83 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadProgramme } from './load-programme.js';
+import { DATA_DIR, Overlay, PROTOCOL, THRESHOLDS } from './overlay.fixture.js';
+
+let local: Overlay;
+beforeEach(async () => {
+  local = await Overlay.create();
+});
+afterEach(() => local.remove());
+
+describe('files that contradict each other are refused', () => {
+  const header = (problem: string) => problem.replace(/ \/.*$/, '');
+
+  it('when two have the same id and version', async () => {
+    await local.copy(THRESHOLDS, {});
+    await local.copy(THRESHOLDS, {}, 'thresholds/again.yaml');
+
+    const [only, ...others] = await local.problems();
+
+    expect(others).toEqual([]);
+    expect(only).toContain('thresholds/session-thresholds 1.0.0 is in ');
+  });
+
+  it.each(['2025-08-25', '2025-01-01'])(
+    'when a newer version does not begin after the older one: %s',
+    async (validFrom) => {
+      await local.copy(THRESHOLDS, {
+        'version: 1.0.0': 'version: 1.0.1',
+        'validFrom: 2025-08-25': `validFrom: ${validFrom}`,
+      });
+
+      expect((await local.problems()).map(header)).toEqual([
+        `${THRESHOLDS}:1 validFrom: must be after 2025-08-25, when 1.0.0 begins`,
+      ]);
+    },
+  );
+
+  it('when there would be two rival sets of rules', async () => {
+    await local.copy(THRESHOLDS, { 'id: session-thresholds': 'id: other-thresholds' });
+
+    expect(await local.problems()).toEqual([
+      expect.stringContaining('id: must be session-thresholds, as in '),
+    ]);
+  });
+
+  it('when a protocol treats what no eligibility rules are for', async () => {
+    await local.copy(PROTOCOL, { 'indication: trd': 'indication: ptsd' });
+
+    expect(await local.problems()).toEqual([
+      `${PROTOCOL}:1 indication: no eligibility rules are for ptsd`,
+    ]);
+  });
+
+  it('when a protocol does not measure what the response is judged by', async () => {
+    await local.copy(PROTOCOL, {
+      '- occasion: evaluation\n    instruments: [madrs, phq-9]':
+        '- occasion: evaluation\n    instruments: [phq-9]',
+    });
+
+    expect(await local.problems()).toEqual([
+      `${PROTOCOL}:1 measurements: baseline and evaluation must have the primary instrument`,
+    ]);
+  });
+});
+
+describe('versions', () => {
+  it('are ordered by number, not by text', async () => {
+    await cp(join(DATA_DIR, 'sites'), join(local.overlayDir, 'sites'), { recursive: true });
+    for (const [version, day] of [
+      ['1.9.0', '2026-01-01'],
+      ['1.10.0', '2026-02-01'],
+    ] as const) {
+      await local.copy(
+        'sites/moss-1.0.0.yaml',
+        { 'version: 1.0.0': `version: ${version}`, 'validFrom: 2025-08-25': `validFrom: ${day}` },
+        `sites/moss-${version}.yaml`,
+      );
+    }
+
+    expect((await loadProgramme(local)).site('moss').version).toBe('1.10.0');
+  });
+});
