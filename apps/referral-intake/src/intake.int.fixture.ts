@@ -5,21 +5,15 @@ import {
   type TestResponse,
   type TestService,
 } from '@lysning/testing';
-import type { Role } from '@lysning/clinical';
+import { type Role, syntheticNumbers } from '@lysning/clinical';
 import { referralIntakeService } from './service.js';
 
 export const NOW = new Date('2026-03-02T09:00:00Z');
 
-/** Synthetic numbers (month + 80) with right check digits: no living person has one. */
-export const NUMBERS = [
-  '41814061033',
-  '41814065640',
-  '41814075603',
-  '41810021827',
-  '41810025091',
-  '41810034422',
-  '01912451204',
-] as const;
+type Eight = [string, string, string, string, string, string, string, string];
+
+/** Synthetic numbers (month + 80) of one birth date: no living person has one. */
+export const NUMBERS = [...syntheticNumbers('1984-11-03')].slice(0, 8) as Eight;
 
 /** The service under test with a caller for each role. */
 export interface Intake extends TestService {

@@ -27,7 +27,7 @@ describe('registering a patient', () => {
     expect(registered?.data).toEqual({
       patientId: first.body['patientId'],
       siteId: 'moss',
-      birthYear: 1940,
+      birthYear: 1984,
       registeredAt: '2026-03-02T09:00:00.000Z',
     });
   });
@@ -72,7 +72,7 @@ describe('registering a patient', () => {
   });
 
   it('refuses 30 February also when its check digits are right', async () => {
-    const { status } = await register({ nationalId: { value: '30829950087' } });
+    const { status } = await register({ nationalId: { value: '30828430056' } });
 
     expect(status).toBe(400);
   });
@@ -121,7 +121,7 @@ describe('finding and reading a patient', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       patientId,
-      nationalId: { type: 'd-number', value: NUMBERS[3] },
+      nationalId: { type: 'fnr', value: NUMBERS[3] },
       name: { given: 'Plantegivna', family: 'Plantefamna' },
       phone,
       address,
