@@ -1,10 +1,12 @@
 export * from './caller.js';
+export { isTransient } from './consumer/failure.js';
 export * from './database/migrations.js';
 export * from './decorators.js';
 export * from './kafka/kafka-client.js';
 export * from './kafka/patches.js';
 export * from './kafka/topics.js';
 export * from './messaging.module.js';
+export * from './operator/messaging-status.js';
 export * from './options.js';
 export * from './transactions.js';
 export * from './tx.js';

@@ -1,9 +1,31 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { AssignedPartitions } from './consumer/assigned-partitions.js';
+import { BatchConsumer } from './consumer/batch-consumer.js';
+import { ConsumerRegistry } from './consumer/consumer-registry.js';
+import { PositionStore } from './consumer/position.store.js';
+import { SliceReader } from './consumer/slice-reader.js';
+import { SliceTransaction } from './consumer/slice.transaction.js';
+import { DeadlineWorker } from './deadline/deadline.worker.js';
+import { ParkingStore } from './parking/parking.store.js';
+import { Redrive } from './parking/redrive.js';
+import { MessagingStatus } from './operator/messaging-status.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 import { Outbox } from './outbox/outbox.js';
 import { Transactions } from './transactions.js';
 
+const CONSUMING: Provider[] = [
+  AssignedPartitions,
+  BatchConsumer,
+  ConsumerRegistry,
+  DeadlineWorker,
+  MessagingStatus,
+  ParkingStore,
+  PositionStore,
+  Redrive,
+  SliceReader,
+  SliceTransaction,
+];
 const PUBLISHING: Provider[] = [Outbox, Transactions];
 
 /** Transactions that publish, the relay that sends, and the consumers and deadlines that react. Needs `DataSource` and `Clock`. */
@@ -14,8 +36,8 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       imports: [DiscoveryModule],
-      providers: [{ provide: MESSAGING_OPTIONS, useValue: options }, ...PUBLISHING],
-      exports: [MESSAGING_OPTIONS, ...PUBLISHING],
+      providers: [{ provide: MESSAGING_OPTIONS, useValue: options }, ...PUBLISHING, ...CONSUMING],
+      exports: [MESSAGING_OPTIONS, MessagingStatus, ...PUBLISHING],
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@lysning/contracts';
 import type { EntityManager } from 'typeorm';
-import type { CallerContext } from './caller.js';
+import type { CallerContext, TraceContext } from './caller.js';
 
 /** Something that must happen at a time. At most one per kind and key. */
 export interface Deadline {
@@ -23,4 +23,6 @@ export interface Tx {
   schedule(deadline: Deadline): Promise<void>;
   /** Takes a deadline back; nothing happens when there is none. */
   unschedule(kind: string, key: string): Promise<void>;
+  /** The same transaction for the same caller, as part of another trace. */
+  tracedTo(trace: TraceContext): Tx;
 }

@@ -59,8 +59,9 @@ export class Delivery {
       : null;
   }
 
-  get type(): string | undefined {
-    return this.record.headers[HEADER.type];
+  /** Empty when the message does not say. */
+  get type(): string {
+    return this.record.headers[HEADER.type] ?? '';
   }
 
   get valueHash(): string {

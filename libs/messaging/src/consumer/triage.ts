@@ -32,21 +32,21 @@ export function triage(
   const setAside: SetAside[] = [];
   const blocked = new Set(parkedKeys);
   for (const delivery of deliveries) {
-    const reaction = reactions.get(delivery.type ?? '');
+    const reaction = reactions.get(delivery.type);
     if (!reaction && isKnown(delivery)) continue;
-    const opened = blocked.has(delivery.record.key) ? 'behind-parked' : delivery.open();
-    if (reaction && typeof opened !== 'string') {
-      addCall(calls, reaction, opened);
-    } else if (typeof opened === 'string') {
-      blocked.add(delivery.record.key);
+    const { key } = delivery.record;
+    const opened = blocked.has(key) ? 'behind-parked' : delivery.open();
+    if (typeof opened === 'string') {
+      blocked.add(key);
       setAside.push({ delivery, reason: opened });
+    } else if (reaction) {
+      addCall(calls, reaction, opened);
     }
   }
   return { calls, setAside };
 }
 
-const isKnown = ({ type }: Delivery): boolean =>
-  type !== undefined && contractOf(type) !== undefined;
+const isKnown = ({ type }: Delivery): boolean => contractOf(type) !== undefined;
 
 function addCall(calls: Call[], reaction: Reaction, event: OpenedEvent): void {
   const last = calls.at(-1);

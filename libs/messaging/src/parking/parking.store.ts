@@ -94,7 +94,7 @@ export class ParkingStore {
     const attempts = parked.reason === 'handler-failed' ? 1 : 0;
     await tx.query(PARK, [
       ...[newId(), consumer, topic, partition, record.offset.toString()],
-      ...[place?.sequence.toString(), record.key, type ?? null, parked.reason, parked.errorClass],
+      ...[place?.sequence.toString(), record.key, type, parked.reason, parked.errorClass],
       ...[attempts, JSON.stringify(record.headers), record.value, parked.delivery.valueHash],
     ]);
     const keys = await tx.query(PARK_KEY, [consumer, topic, record.key, partition]);
