@@ -1,58 +1,138 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { Assessment, Override, SignOff } from './assessment.js';
 import type { StoredAssessment } from './assessment.store.js';
 import type { Criterion, Facts, FactValue, Verdict } from './eligibility.js';
 
 export class FindingDto {
+  @ApiProperty({
+    oneOf: [{ type: 'boolean' }, { type: 'number' }, { type: 'string' }],
+    nullable: true,
+  })
   value!: FactValue;
+
+  @ApiProperty()
   foundByHpr!: string;
+
+  @ApiProperty()
   role!: string;
+
+  @ApiProperty()
   foundAt!: string;
 }
 
 export class OverrideViewDto {
+  @ApiProperty()
   overrideId!: string;
+
+  @ApiProperty()
   criterionId!: string;
+
+  @ApiProperty()
   reason!: string;
+
+  @ApiProperty()
   overriddenByHpr!: string;
+
+  @ApiProperty()
   role!: string;
+
+  @ApiProperty()
   overriddenAt!: string;
+
   /** The physician's words; only where the assessment is read, never in an answer to a command. */
+  @ApiProperty({ type: String, required: false })
   text?: string;
 }
 
 export class SignOffViewDto {
+  @ApiProperty({ type: String })
   role!: SignOff['role'];
+
+  @ApiProperty()
   signedByHpr!: string;
+
+  @ApiProperty()
   signedAt!: string;
 }
 
+export class CriterionDto {
+  @ApiProperty()
+  criterionId!: string;
+
+  @ApiProperty({ enum: ['absolute', 'relative'] })
+  strength!: Criterion['strength'];
+
+  @ApiProperty({ enum: ['met', 'not-met', 'unknown', 'overridden'] })
+  result!: Criterion['result'];
+}
+
 export class EvaluationDto {
+  @ApiProperty()
   evaluationId!: string;
+
+  @ApiProperty({ type: String })
   verdict!: Verdict['verdict'];
+
+  @ApiProperty()
   ruleId!: string;
+
+  @ApiProperty()
   ruleVersion!: string;
+
+  @ApiProperty({ type: [CriterionDto] })
   criteria!: readonly Criterion[];
+
+  @ApiProperty({ type: [String] })
   missingFacts!: readonly string[];
+
   /** What the verdict rests on. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
   facts!: Facts;
+
+  @ApiProperty()
   evaluatedAt!: string;
 }
 
 export class AssessmentDto {
+  @ApiProperty()
   referralId!: string;
+
+  @ApiProperty()
   patientId!: string;
+
+  @ApiProperty()
   siteId!: string;
+
+  @ApiProperty({ type: String })
   status!: Assessment['status'];
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
   findings!: Record<string, FindingDto>;
+
+  @ApiProperty({ type: [OverrideViewDto] })
   overrides!: OverrideViewDto[];
+
+  @ApiProperty({ type: EvaluationDto, nullable: true })
   evaluation!: EvaluationDto | null;
+
+  @ApiProperty({ type: [SignOffViewDto] })
   signOffs!: SignOffViewDto[];
+
   /** Present once accepted. */
+  @ApiProperty({ type: String, required: false })
   urgency?: string;
+
+  @ApiProperty({ type: String, required: false })
   protocolId?: string;
+
+  @ApiProperty({ type: String, required: false })
   protocolVersion?: string;
+
+  @ApiProperty({ type: String, required: false })
   latestStartOn?: string;
+
   /** Present once refused. */
+  @ApiProperty({ type: String, required: false })
   refusalReason?: string;
 }
 

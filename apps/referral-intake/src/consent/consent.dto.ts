@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsMoment } from '@lysning/platform';
 import { IsSiteId } from '../request.dto.js';
@@ -43,19 +44,39 @@ export class WithdrawConsentDto {
 }
 
 export class ConsentDto {
+  @ApiProperty()
   consentId!: string;
+
+  @ApiProperty()
   patientId!: string;
+
+  @ApiProperty()
   siteId!: string;
+
+  @ApiProperty({ type: String })
   scope!: ConsentScope;
+
+  @ApiProperty({ type: String })
   status!: Consent['status'];
+
+  @ApiProperty()
   textVersion!: string;
+
+  @ApiProperty({ type: String })
   language!: ConsentLanguage;
+
+  @ApiProperty({ type: String })
   method!: ConsentMethod;
+
+  @ApiProperty()
   givenAt!: string;
+
+  @ApiProperty({ type: String, nullable: true })
   withdrawnAt!: string | null;
 }
 
 export class ConsentsDto {
+  @ApiProperty({ type: [ConsentDto] })
   items!: ConsentDto[];
 }
 

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsIn,
@@ -91,14 +92,26 @@ export class LookupPatientDto {
 }
 
 export class PatientIdDto {
+  @ApiProperty()
   patientId!: string;
 }
 
 export class PatientDto {
+  @ApiProperty()
   patientId!: string;
+
+  @ApiProperty({ type: NationalIdDto })
   nationalId!: NationalIdDto;
+
+  @ApiProperty({ type: NameDto })
   name!: NameDto;
+
+  @ApiProperty({ type: String, nullable: true })
   phone!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
   address!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
   municipalityCode!: string | null;
 }

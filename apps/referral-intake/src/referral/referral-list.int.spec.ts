@@ -39,6 +39,18 @@ describe('reading referrals', () => {
     expect((await intake.as('coordinator', ['hamar'])(path)).status).toBe(404);
   });
 
+  it('shows a referrer what they sent themselves, and no letter of another', async () => {
+    const { body } = await refer(patients[0]);
+    const id = String(body['referralId']);
+    const other = await intake.token({ roles: ['referrer'], sites: ['moss'], sub: 'another-gp' });
+
+    expect((await intake.as('referrer')(`GET /api/v1/referrals/${id}`)).status).toBe(200);
+    for (const line of [`GET /api/v1/referrals/${id}`, `POST /api/v1/referrals/${id}/withdrawal`]) {
+      const body = line.startsWith('POST') ? { body: { reason: 'moved' } } : {};
+      expect((await intake.request(line, { token: other, ...body })).status).toBe(404);
+    }
+  });
+
   it('pages through all of them, each once, oldest first', async () => {
     const seen: string[] = [];
     let cursor = '';

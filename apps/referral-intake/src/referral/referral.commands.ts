@@ -9,6 +9,7 @@ import {
   withdraw,
   type WithdrawalReason,
 } from './referral.js';
+import { assertMayRead } from './referral.queries.js';
 import { ASSESSMENT_DUE, type Receipt, ReferralReceipt } from './referral-receipt.commands.js';
 import { ReferralStore } from './referral.store.js';
 
@@ -29,7 +30,10 @@ export class ReferralCommands {
     id: string,
     command: { reason: WithdrawalReason; withdrawnAt: Date },
   ): Promise<Referral> {
-    const referral = await this.referrals.update(tx, id, (one) => withdraw(one, command));
+    const referral = await this.referrals.update(tx, id, (one) => {
+      assertMayRead(tx.caller, one);
+      return withdraw(one, command);
+    });
     await tx.unschedule(ASSESSMENT_DUE, id);
     await this.waitingList.leave(tx, { referralId: id }, 'withdrawn', command.withdrawnAt);
     return referral;

@@ -24,9 +24,7 @@ import {
   WithdrawReferralDto,
 } from './referral.dto.js';
 import type { ReceiveReferral } from './referral.js';
-import { ReferralQueries, toReferralDto } from './referral.queries.js';
-
-const STAFF = ['coordinator', 'psychiatrist', 'psychologist', 'somatic-physician'] as const;
+import { ReferralQueries, STAFF, toReferralDto } from './referral.queries.js';
 
 @Controller('referrals')
 export class ReferralController {

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -140,37 +141,73 @@ export class ListReferralsDto extends PageQuery {
 }
 
 export class ReferralReceiptDto {
+  @ApiProperty()
   referralId!: string;
+
+  @ApiProperty({ type: String })
   status!: Referral['status'];
+
   /** The last day for the assessment and its answer, by law. */
+  @ApiProperty()
   assessmentDueOn!: string;
+
   /** True when this referral was known already: by the sender's message id, or open for the same indication. */
+  @ApiProperty({ type: Boolean })
   duplicate!: boolean;
 }
 
 export class ReferralItemDto {
+  @ApiProperty()
   referralId!: string;
+
+  @ApiProperty()
   patientId!: string;
+
+  @ApiProperty()
   siteId!: string;
+
+  @ApiProperty({ type: String })
   status!: Referral['status'];
+
+  @ApiProperty()
   indication!: string;
+
+  @ApiProperty()
   receivedAt!: string;
+
+  @ApiProperty()
   assessmentDueOn!: string;
+
   /** Since when the legal assessment deadline is missed. */
+  @ApiProperty({ type: String, nullable: true })
   overdueSince!: string | null;
 }
 
 export class ReferralPageDto {
+  @ApiProperty({ type: [ReferralItemDto] })
   items!: readonly ReferralItemDto[];
+
+  @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }
 
 /** One referral as the letter told it. */
 export class ReferralDto extends ReferralItemDto {
+  @ApiProperty({ type: String })
   source!: ReferralSource;
+
+  @ApiProperty({ type: [String] })
   diagnoses!: readonly string[];
+
+  @ApiProperty({ type: [TreatmentTrialDto] })
   treatmentTrials!: readonly TreatmentTrial[];
+
+  @ApiProperty({ type: Boolean })
   psychotherapyTried!: boolean;
+
+  @ApiProperty({ type: [String] })
   medication!: readonly string[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   somaticFacts!: Readonly<Record<string, boolean | null>>;
 }

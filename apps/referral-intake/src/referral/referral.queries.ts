@@ -1,4 +1,6 @@
-import type { Tx } from '@lysning/messaging';
+import type { Role } from '@lysning/clinical';
+import { DomainError } from '@lysning/kernel';
+import type { CallerContext, Tx } from '@lysning/messaging';
 import { AccessLog, invalidRequest, type Page, pageOf, positionAfter } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
@@ -17,6 +19,14 @@ interface ItemRow {
   readonly overdue_since: Date | null;
 }
 
+/** Who may read every referral of their sites. */
+export const STAFF = [
+  'coordinator',
+  'psychiatrist',
+  'psychologist',
+  'somatic-physician',
+] as const satisfies Role[];
+
 @Injectable()
 export class ReferralQueries {
   constructor(
@@ -26,6 +36,7 @@ export class ReferralQueries {
 
   async get(tx: Tx, id: string): Promise<StoredReferral> {
     const stored = await this.referrals.get(tx, id);
+    assertMayRead(tx.caller, stored.referral);
     await this.recordRead(tx, [stored.referral]);
     return stored;
   }
@@ -59,6 +70,12 @@ export class ReferralQueries {
       reads.map(({ patientId, siteId }) => ({ patientId, siteId, resource: 'referral' })),
     );
   }
+}
+
+/** A referrer who is nothing else sees what they sent themselves; another's letter is, to them, not there. */
+export function assertMayRead({ roles, subject }: CallerContext, { id, sender }: Referral): void {
+  if (sender === subject || roles.some((role) => STAFF.some((staff) => staff === role))) return;
+  throw new DomainError('not-found', 'referral.not-found', `There is no referral ${id}`);
 }
 
 export const toReferralDto = ({ letter, ...referral }: Referral): ReferralDto => ({

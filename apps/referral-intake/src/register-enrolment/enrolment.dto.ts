@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IsMoment } from '@lysning/platform';
 import { IsCode, IsSiteId } from '../request.dto.js';
@@ -26,10 +27,21 @@ export class EnrolDto {
 }
 
 export class EnrolmentDto {
+  @ApiProperty()
   enrolmentId!: string;
+
+  @ApiProperty()
   patientId!: string;
+
+  @ApiProperty()
   siteId!: string;
+
+  @ApiProperty({ type: String })
   kind!: EnrolmentKind;
+
+  @ApiProperty()
   registerId!: string;
+
+  @ApiProperty()
   enrolledAt!: string;
 }
