@@ -10,8 +10,11 @@ import { DeadlineWorker } from './deadline/deadline.worker.js';
 import { ParkingStore } from './parking/parking.store.js';
 import { Redrive } from './parking/redrive.js';
 import { MessagingStatus } from './operator/messaging-status.js';
+import { Journal } from './journal/journal.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 import { Outbox } from './outbox/outbox.js';
+import { Relay } from './relay/relay.js';
+import { RelayStatus } from './relay/relay-status.js';
 import { Transactions } from './transactions.js';
 
 const CONSUMING: Provider[] = [
@@ -26,7 +29,7 @@ const CONSUMING: Provider[] = [
   SliceReader,
   SliceTransaction,
 ];
-const PUBLISHING: Provider[] = [Outbox, Transactions];
+const PUBLISHING: Provider[] = [Journal, Outbox, Relay, RelayStatus, Transactions];
 
 /** Transactions that publish, the relay that sends, and the consumers and deadlines that react. Needs `DataSource` and `Clock`. */
 @Module({})

@@ -33,3 +33,20 @@ export interface RelayCursor extends Lane {
   /** Goes up when somebody other than the relay moves the cursor. */
   readonly revision: bigint;
 }
+
+export const byLane = <Item extends Lane>(items: readonly Item[]): Map<string, Item> =>
+  new Map(items.map((item) => [laneKey(item), item]));
+
+/** In the order in which each key first appears; items of a key keep their order. */
+export function grouped<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,153 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { PARTITIONS, type ServiceName, topicsOwnedBy } from '@lysning/contracts';
+import { newId } from '@lysning/kernel';
+import type { JournalEntry } from '../journal/entry.js';
+import type { JournalStore } from '../journal/journal.store.js';
+import { type Move, sequence } from '../journal/sequencing.js';
+import type { OutboxSignal } from '../outbox/outbox-signal.js';
+import { Lanes } from './lanes.js';
+import type { LogWriter } from './log-writer.js';
+import { idleMs, lingerMs } from './pacing.js';
+
+const OBEY_EVERY_MS = 1_000;
+const LOG_CHECK_EVERY_MS = 10_000;
+const NOTHING: Move = { ids: [], entries: [], heads: [] };
+
+/** What a session works with. */
+export interface SessionParts {
+  readonly journal: JournalStore;
+  readonly log: LogWriter;
+  readonly signal: OutboxSignal;
+  readonly onSent: (count: number) => void;
+  readonly onLogLost: (topic: string) => void;
+}
+
+/** An operator moved a cursor or an epoch: what this session believes is no longer so. */
+export class RelayOverruled extends Error {
+  override readonly name = 'RelayOverruled';
+}
+
+/**
+ * One lead. It believes what it read at its start, and every statement checks that belief; at any surprise the session
+ * ends with an error, and the next one reads again. While one batch is being sent, the next is moved to the journal.
+ */
+export class RelaySession {
+  private readonly lost = new Set<string>();
+  private sending: Promise<void> = Promise.resolve();
+  private mustCatchUp = true;
+  private emptyLooks = 0;
+  private obeyedAt = performance.now();
+  private logCheckedAt = -Infinity;
+
+  private constructor(
+    private readonly parts: SessionParts,
+    private readonly lanes: Lanes,
+  ) {}
+
+  static async begin(service: ServiceName, parts: SessionParts): Promise<RelaySession> {
+    const { journal } = parts;
+    const lanes = topicsOwnedBy(service).flatMap(({ name: topic }) =>
+      Array.from({ length: PARTITIONS }, (_, partition) => ({ topic, partition })),
+    );
+    await journal.makeLanes(lanes, newId());
+    return new RelaySession(parts, new Lanes(await journal.heads(), await journal.cursors()));
+  }
+
+  /** Returns once `stop` aborts and what was begun is done; throws when it cannot go on. */
+  async run(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted) {
+      await this.obey();
+      await this.checkLog();
+      await this.recover();
+      await this.catchUp(stop);
+      await this.moveOn();
+    }
+    await this.sending;
+    await this.saveCursors();
+  }
+
+  /** Takes what waits in the outbox one step on; rests a while, longer when nothing waits. */
+  private async moveOn(): Promise<void> {
+    const { journal, signal } = this.parts;
+    const rows = await journal.waiting();
+    if (rows.length === 0) {
+      await this.saveCursors();
+      await signal.wait(idleMs(this.emptyLooks++));
+      return;
+    }
+    this.emptyLooks = 0;
+    const move = sequence(rows, this.lanes.heads);
+    await journal.move(move, this.lanes.takeUnsaved());
+    this.lanes.grow(move);
+    await this.sending;
+    this.send(move.entries);
+    const linger = lingerMs(rows.length);
+    if (linger > 0) await pause(linger);
+  }
+
+  /** Sends what the journal has beyond the cursors: left by an earlier session, or to be sent once more. */
+  private async catchUp(stop: AbortSignal): Promise<void> {
+    if (!this.mustCatchUp) return;
+    await this.sending;
+    let entries = await this.unsentAfter([]);
+    while (entries.length > 0) {
+      this.send(entries);
+      entries = await this.unsentAfter(entries);
+      await this.saveCursors();
+      await this.obey();
+      if (stop.aborted || this.lost.size > 0) return;
+    }
+    this.mustCatchUp = false;
+  }
+
+  private async unsentAfter(entries: readonly JournalEntry[]): Promise<JournalEntry[]> {
+    const cursors = this.lanes.unsent(entries);
+    return cursors.length === 0 ? [] : this.parts.journal.unsent(cursors);
+  }
+
+  /** Its failure comes out where the next step waits for it. */
+  private send(entries: readonly JournalEntry[]): void {
+    this.sending = this.write(entries);
+    this.sending.catch(() => undefined);
+  }
+
+  private async write(entries: readonly JournalEntry[]): Promise<void> {
+    const offsets = await this.parts.log.write(entries, this.lanes.epochOf);
+    for (const topic of this.lanes.acknowledge(entries, offsets)) this.lost.add(topic);
+    this.parts.onSent(entries.length);
+  }
+
+  private async saveCursors(): Promise<void> {
+    await this.sending;
+    const cursors = this.lanes.takeUnsaved();
+    if (cursors.length > 0) await this.parts.journal.move(NOTHING, cursors);
+  }
+
+  private async obey(): Promise<void> {
+    if (performance.now() - this.obeyedAt < OBEY_EVERY_MS) return;
+    this.obeyedAt = performance.now();
+    if ((await this.parts.journal.revision()) !== this.lanes.revision) throw new RelayOverruled();
+  }
+
+  private async checkLog(): Promise<void> {
+    if (performance.now() - this.logCheckedAt < LOG_CHECK_EVERY_MS) return;
+    const check = this.lanes.logCheck();
+    for (const topic of this.lanes.topics) {
+      for (const lost of check(await this.parts.log.ends(topic))) this.lost.add(lost);
+    }
+    this.logCheckedAt = performance.now();
+  }
+
+  /** The broker lost what it had acknowledged: the whole topic is sent again from the journal. */
+  private async recover(): Promise<void> {
+    if (this.lost.size === 0) return;
+    await this.sending;
+    for (const topic of this.lost) {
+      await this.parts.journal.rewind(topic);
+      this.lanes.rewind(topic);
+      this.parts.onLogLost(topic);
+    }
+    this.lost.clear();
+    this.mustCatchUp = true;
+  }
+}
