@@ -41,10 +41,7 @@ export class Transactions {
   }
 
   /** The same as the service itself, which sees every site: for reactions, deadlines and start-up. */
-  asService<T>(
-    work: (tx: Tx) => Promise<T>,
-    trace: TraceContext = newTrace(),
-  ): Promise<T> {
+  asService<T>(work: (tx: Tx) => Promise<T>, trace: TraceContext = newTrace()): Promise<T> {
     return this.run(serviceCaller(this.options.service, trace), work);
   }
 

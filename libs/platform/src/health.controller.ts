@@ -1,4 +1,4 @@
-import { MessagingStatus } from '@lysning/messaging';
+import { type MessagingSnapshot, MessagingStatus } from '@lysning/messaging';
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -36,12 +36,10 @@ export class HealthController {
   }
 }
 
-type Snapshot = Awaited<ReturnType<MessagingStatus['snapshot']>>;
-
 const NO_DATABASE = { status: 'not-ready', database: 'unavailable', relayBacklog: null, stuck: [] };
 
-function readinessOf({ relay, consumers }: Snapshot) {
-  const stuck = consumers.filter(({ state }) => state !== 'running');
+function readinessOf({ relay, consumers }: MessagingSnapshot) {
+  const stuck = consumers.filter(({ state }) => state === 'holding' || state === 'stopped');
   return {
     status: stuck.length === 0 ? 'ok' : 'not-ready',
     database: 'ok',

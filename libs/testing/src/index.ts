@@ -2,6 +2,7 @@ export * from './child-process.js';
 export * from './event-publisher.js';
 export * from './eventually.js';
 export * from './http-client.js';
+export * from './identity-numbers.js';
 export * from './infrastructure.js';
 export * from './log-capture.js';
 export * from './personal-data.js';

@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { PARTITIONS } from '@lysning/contracts';
-import { type Consumer, type EachBatchPayload, KafkaJSError } from 'kafkajs';
+import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { asStaticMember } from '../kafka/static-member.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../options.js';
 import { AssignedPartitions } from './assigned-partitions.js';
@@ -103,7 +103,7 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
       () => payload.heartbeat(),
       () => this.read(payload),
     ).catch(async (error: unknown) => {
-      if (error instanceof KafkaJSError) throw error;
+      if (error instanceof kafkajs.KafkaJSError) throw error;
       this.logger.error(`A batch was left for later: ${errorClassOf(error)}`);
       await this.rest(FAILED_BATCH_PAUSE_MS);
     });

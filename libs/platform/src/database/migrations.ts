@@ -4,7 +4,7 @@ import type { ServiceDefinition } from '../service-definition.js';
 import { IdempotencyKey1700000001001 } from './idempotency-key.migration.js';
 
 /** Every migration of a service: messaging's, the platform's, its own. TypeORM orders them by their time stamps. */
-export const allMigrations = (definition: ServiceDefinition) => [
+export const allMigrations = (definition: ServiceDefinition): ServiceDefinition['migrations'] => [
   ...MESSAGING_MIGRATIONS,
   IdempotencyKey1700000001001,
   ...definition.migrations,

@@ -1,7 +1,5 @@
-import type { MessagingStatus } from '@lysning/messaging';
+import type { MessagingSnapshot } from '@lysning/messaging';
 import { Gauge, type Registry } from 'prom-client';
-
-type Snapshot = Awaited<ReturnType<MessagingStatus['snapshot']>>;
 
 const CONSUMER_LABELS = ['consumer', 'topic', 'partition'];
 
@@ -27,7 +25,7 @@ export class MessagingGauges {
     this.overdue = gauge('deadlines_overdue', 'Deadlines due and not yet run');
   }
 
-  show({ relay, consumers, parked, deadlinesOverdue }: Snapshot): void {
+  show({ relay, consumers, parked, deadlinesOverdue }: MessagingSnapshot): void {
     this.backlog.set(relay.backlog);
     this.oldest.set(relay.oldestAgeMs / 1000);
     this.overdue.set(deadlinesOverdue);
