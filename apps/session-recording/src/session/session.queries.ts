@@ -20,6 +20,8 @@ const CONDITIONS = `($1::text IS NULL OR site_id = $1) AND ($2::text IS NULL OR 
   AND ($7::timestamptz IS NULL OR (starts_at, id) > ($7, $8::uuid))`;
 
 const RESOURCE = 'session';
+/** What the row alone tells. */
+type Stored = Omit<SessionWithClearanceDto, 'missing'>;
 
 type Filter = Omit<SessionListQuery, 'limit' | 'cursor'>;
 
@@ -31,7 +33,7 @@ export class SessionQueries {
   ) {}
 
   async get(tx: Tx, id: string): Promise<SessionWithClearanceDto> {
-    const [session] = await tx.query<SessionDto>(`${VIEW} WHERE id = $1`, [id]);
+    const [session] = await tx.query<Stored>(`${VIEW} WHERE id = $1`, [id]);
     if (!session) {
       throw new DomainError('not-found', 'session.not-found', `There is no session ${id}`);
     }
@@ -52,7 +54,7 @@ export class SessionQueries {
   }
 }
 
-const readOf = ({ patientId, siteId }: SessionDto) => ({ patientId, siteId, resource: RESOURCE });
+const readOf = ({ patientId, siteId }: Stored) => ({ patientId, siteId, resource: RESOURCE });
 
 const parametersOf = ({ day, ...filter }: Filter): unknown[] => [
   filter.siteId,

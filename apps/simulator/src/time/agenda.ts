@@ -1,7 +1,9 @@
 import { addDays, type Day, dayOf, momentAt } from '@lysning/kernel';
 
 /** A story that yields the moment until which it waits. Between two of them it acts, and sees its acts through. */
-export type Life = AsyncGenerator<Date, void>;
+export type Life = Chapter<void>;
+/** A part of such a story, and what came of it. */
+export type Chapter<Outcome> = AsyncGenerator<Date, Outcome>;
 
 interface Wait {
   readonly until: Date;
@@ -16,7 +18,7 @@ export interface Stage {
   /** A life ended in an error; the others go on. */
   readonly failed: (error: unknown) => void;
   /** All that this day had to bring has been done. */
-  readonly dayDone: (day: Day) => void;
+  readonly dayDone: (day: Day) => void | Promise<void>;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function play(lives: readonly Life[], stage: Stage): Promise<void> 
     const day = dayOf(earliest(waits));
     await stage.goTo(eveningOf(day));
     waits = await playDay(waits, day, stage);
-    stage.dayDone(day);
+    await stage.dayDone(day);
   }
 }
 

@@ -1,0 +1,40 @@
+import { addDays, dayOf } from '@lysning/kernel';
+import type { Appointment } from '../api/scheduling.js';
+import { SHARES } from '../outcome/outcome-model.js';
+import { visit } from './infusion-day.js';
+import { minutesAfter, type TreatedPatient } from './patient.js';
+
+/** How long the desk waits before it says that a patient did not come. */
+const NO_SHOW_AFTER_MINUTES = 60;
+
+/** The next appointment of this kind. */
+export async function booked(
+  { hospital, course }: TreatedPatient,
+  kind: Appointment['kind'],
+): Promise<Appointment> {
+  const appointments = await hospital.scheduling.booked(course);
+  const next = appointments.find((appointment) => appointment.kind === kind);
+  if (next) return next;
+  throw new Error(`No ${kind} is booked where one should be`);
+}
+
+/** The patient comes and is treated, or sent home, or does not come at all. */
+export async function attend(
+  patient: TreatedPatient,
+  appointment: Appointment,
+): Promise<'given' | 'abandoned' | 'missed'> {
+  const { random, hospital } = patient;
+  const misses = random.of(`attendance ${appointment.appointmentId}`);
+  if (!misses.chance(SHARES.missAppointment)) return visit(patient, appointment);
+  await hospital.scheduling.noShow(
+    appointment,
+    minutesAfter(appointment.startsAt, NO_SHOW_AFTER_MINUTES),
+  );
+  return 'missed';
+}
+
+/** Another time for what fell through. False when none keeps the rules. */
+export const rebook = (
+  { hospital, course }: TreatedPatient,
+  fallen: Appointment,
+): Promise<boolean> => hospital.scheduling.bookMissing(course, addDays(dayOf(fallen.startsAt), 1));

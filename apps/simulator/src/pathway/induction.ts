@@ -1,0 +1,43 @@
+import { addDays, dayOf, momentAt } from '@lysning/kernel';
+import type { Chapter } from '../time/agenda.js';
+import { attend, booked, rebook } from './appointments.js';
+import { leaveIfFated, leave } from './leaving.js';
+import { measureBaseline } from './measuring.js';
+import type { TreatedPatient } from './patient.js';
+
+const NOT_BEFORE_DAYS = { min: 2, max: 10 };
+const INFUSIONS = 6;
+
+/** Six infusions. True when all were given; false when the patient left on the way. */
+export async function* induction(patient: TreatedPatient, from: Date): Chapter<boolean> {
+  const { hospital, course, random, fate } = patient;
+  const { min, max } = NOT_BEFORE_DAYS;
+  const firstDay = addDays(dayOf(from), random.of('first').between(min, max));
+  if (!(await hospital.scheduling.bookMissing(course, firstDay))) {
+    return leave(patient, { given: 0, at: from });
+  }
+  if (yield* leaveIfFated(patient, { given: 0, at: from })) return false;
+  if (!fate.missesBaseline) yield* baseline(patient);
+
+  for (let given = 0; given < INFUSIONS;) {
+    const appointment = await booked(patient, 'infusion');
+    yield appointment.startsAt;
+    const attended = await attend(patient, appointment);
+    if (attended === 'given') {
+      given += 1;
+      if (given === 1) hospital.tally.started();
+      if (yield* leaveIfFated(patient, { given, at: appointment.endsAt })) return false;
+    } else if (!(await rebook(patient, appointment))) {
+      return leave(patient, { given, at: appointment.endsAt });
+    }
+  }
+  return true;
+}
+
+/** The day before the first infusion. */
+async function* baseline(patient: TreatedPatient): Chapter<void> {
+  const first = await booked(patient, 'infusion');
+  const at = momentAt(addDays(dayOf(first.startsAt), -1), '14:00');
+  yield at;
+  await measureBaseline(patient, at);
+}

@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { dayOf } from '@lysning/kernel';
+import type { Counters } from './api/outcome-analytics.js';
+import { Tokens } from './api/tokens.js';
+import { readCohort } from './cohort/cohort-file.js';
+import type { CohortEntry } from './cohort/cohort-entry.js';
+import { generateCohort } from './cohort/generate-cohort.js';
+import type { Options } from './options.js';
+import { agreesWith } from './pathway/agreement.js';
+import { type Hospital, hospitalAt } from './pathway/hospital.js';
+import { patientLife } from './pathway/patient-life.js';
+import { randomOf } from './random/random.js';
+import type { Progress } from './report.js';
+import { play } from './time/agenda.js';
+import { SimulatedDays } from './time/simulated-days.js';
+
+/** How many patients act at once. */
+const PARALLEL = 8;
+
+export interface Told {
+  readonly report: (progress: Progress) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Plays a whole cohort to its end. Gives how many patients' ways ended in an error. */
+export async function playCohort(options: Options, { report, failed }: Told): Promise<number> {
+  const entries = await entriesOf(options);
+  const tokens = await Tokens.read(options.tokensFile);
+  const days = await SimulatedDays.hold(options.clockFile, options.daysPerSecond);
+  const hospital = hospitalAt(options.addresses, { tokens, now: () => days.now() });
+  const startOn = dayOf(days.now());
+  const random = randomOf(`play/${options.seed}`);
+  let failures = 0;
+  const tell = async (done: boolean): Promise<void> => {
+    const counters = done ? await settled(hospital) : await hospital.outcomes.counters();
+    const { intended } = hospital.tally;
+    report({ simulatedAt: days.now(), counters, intended, done, failures });
+  };
+  await play(
+    entries.map((entry) => patientLife(entry, { hospital, startOn, random })),
+    {
+      parallel: PARALLEL,
+      goTo: (moment) => days.goTo(moment),
+      dayDone: () => tell(false),
+      failed: (error) => {
+        failures += 1;
+        failed(error);
+      },
+    },
+  );
+  await tell(true);
+  return failures;
+}
+
+const entriesOf = ({ cohort, seed }: Options): Promise<CohortEntry[]> | CohortEntry[] =>
+  'file' in cohort ? readCohort(cohort.file) : generateCohort({ patients: cohort.patients, seed });
+
+const SETTLE_MS = 30_000;
+const LOOK_AGAIN_MS = 200;
+
+/** The last events take a moment to be counted. */
+async function settled({ outcomes, tally }: Hospital): Promise<Counters> {
+  const giveUpAt = performance.now() + SETTLE_MS;
+  for (;;) {
+    const counters = await outcomes.counters();
+    if (agreesWith(counters, tally.intended) || performance.now() > giveUpAt) return counters;
+    await pause(LOOK_AGAIN_MS);
+  }
+}
