@@ -67,5 +67,6 @@ function nextTime(
   const days = daysUntil(from > earliest ? from : earliest, until)
     .filter((day) => !nextOn || daysBetween(day, nextOn) >= leastDays)
     .sort((one, other) => distance(one) - distance(other));
-  return days.flatMap((day) => timesOn(day).slice(0, 1))[0]?.start ?? null;
+  const day = days.find((one) => timesOn(one).length > 0);
+  return day === undefined ? null : (timesOn(day)[0]?.start ?? null);
 }

@@ -10,7 +10,7 @@ import {
   disruptionOf,
   sameAs,
 } from './booking.js';
-import { evaluationWindow, infusionViolations, inTime, type Slot } from './spacing.js';
+import { DAYS_A_WEEK, evaluationWindow, infusionViolations, inTime, type Slot } from './spacing.js';
 
 /** Everything a search for a series looks at. */
 export interface ProposalSearch {
@@ -97,38 +97,53 @@ interface SoFar {
 }
 
 /** Times for the next infusion, one per day, at the hour of the one before where that is free. */
-function candidates(
+function* candidates(
   search: ProposalSearch,
   timesOn: (day: Day) => Interval[],
   { placed, fixed }: SoFar,
-): Date[] {
-  const { rules, bookable } = search;
-  const from = firstDay(search);
+): Generator<Date> {
   const before = placed.at(-1);
-  const first = [...fixed, ...placed].sort(inTime)[0];
-  const start = before ? addDays(dayOf(before.startsAt), 1) : from;
-  const slack = disruptionOf(bookable.appointments).infusions
-    ? rules.series.rescheduleSlackDays
-    : 0;
-  const until = first
-    ? addDays(dayOf(first.startsAt), rules.series.spanDays + slack)
-    : addDays(from, FIRST_WITHIN_DAYS);
   const like = before ?? fixed.at(-1);
-  return preferred(daysUntil(start, until), before).flatMap((day) => {
+  const hour = like && wallTimeOf(like.startsAt);
+  for (const day of candidateDays(search, { placed, fixed })) {
     const times = timesOn(day);
-    const same = like && times.find(({ start: at }) => wallTimeOf(at) >= wallTimeOf(like.startsAt));
+    const same = hour && times.find(({ start }) => wallTimeOf(start) >= hour);
     const time = same ?? times[0];
-    return time ? [time.start] : [];
-  });
+    if (time) yield time.start;
+  }
 }
 
 const SHORT_GAP_DAYS = 2;
 
 /** Two infusions two days apart are allowed, but an even week is better: those days come last. */
-function preferred(days: readonly Day[], before: Slot | undefined): Day[] {
-  if (!before) return [...days];
-  const isShort = (day: Day): boolean => daysBetween(dayOf(before.startsAt), day) <= SHORT_GAP_DAYS;
-  return [...days.filter((day) => !isShort(day)), ...days.filter(isShort)];
+function candidateDays(search: ProposalSearch, soFar: SoFar): Day[] {
+  const { from, until } = spanOf(search, soFar);
+  const before = soFar.placed.at(-1);
+  if (!before) return daysUntil(from, until);
+  const evenFrom = addDays(dayOf(before.startsAt), SHORT_GAP_DAYS + 1);
+  const days = daysUntil(from, until);
+  return [...days.filter((day) => day >= evenFrom), ...days.filter((day) => day < evenFrom)];
+}
+
+/** The days on which the next infusion can be at all, as far as that is seen from those that have a place. */
+function spanOf(search: ProposalSearch, { placed, fixed }: SoFar): { from: Day; until: Day } {
+  const { series } = search.rules;
+  const { course, appointments } = search.bookable;
+  const [first] = [...fixed, ...placed].sort(inTime);
+  const before = placed.at(-1);
+  const from = before ? addDays(dayOf(before.startsAt), 1) : firstDay(search);
+  if (!first) return { from, until: addDays(from, FIRST_WITHIN_DAYS) };
+  const slack = disruptionOf(appointments).infusions ? series.rescheduleSlackDays : 0;
+  const until = addDays(dayOf(first.startsAt), series.spanDays + slack);
+  if (fixed.length > 0) return { from, until };
+  const weekBefore = placed.at(-series.perWeek);
+  const weekLater = weekBefore ? addDays(dayOf(weekBefore.startsAt), DAYS_A_WEEK) : from;
+  const toFollow = course.plannedInfusions - placed.length - 1;
+  const weeksToFollow = Math.floor(toFollow / series.perWeek);
+  return {
+    from: weekLater > from ? weekLater : from,
+    until: addDays(until, -DAYS_A_WEEK * weeksToFollow),
+  };
 }
 
 interface EvaluationFrame {
@@ -149,7 +164,8 @@ function proposeEvaluation(
   const window = evaluationWindow(search.rules.series, disruptionOf(search.bookable.appointments));
   if (known && isWithin(daysBetween(lastOn, dayOf(known.startsAt)), window)) return [];
   const days = daysUntil(addDays(lastOn, window.from), addDays(lastOn, window.until));
-  const time = days.flatMap((day) => evaluationTimes(day))[0];
+  const day = days.find((one) => evaluationTimes(one).length > 0);
+  const [time] = day === undefined ? [] : evaluationTimes(day);
   return time ? [{ kind: 'evaluation', ordinal: 1, startsAt: time.start }] : null;
 }
 

@@ -51,7 +51,7 @@ export interface Disruption {
   readonly evaluation: boolean;
 }
 
-const DAYS_A_WEEK = 7;
+export const DAYS_A_WEEK = 7;
 
 export const violation = (rule: SpacingRule, { kind, ordinal }: Slot): Violation => ({
   rule,
