@@ -8,6 +8,9 @@ import {
 import { type Role, syntheticNumbers } from '@lysning/clinical';
 import { referralIntakeService } from './service.js';
 
+/** A service with database and topics of its own takes a while to start. */
+export const STARTING_MS = 60_000;
+
 export const NOW = new Date('2026-03-02T09:00:00Z');
 
 type Eight = [string, string, string, string, string, string, string, string];

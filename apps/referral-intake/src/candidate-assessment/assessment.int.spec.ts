@@ -15,6 +15,7 @@ import {
   type Intake,
   NUMBERS,
   startIntake,
+  STARTING_MS,
 } from '../intake.int.fixture.js';
 import type { AssessmentDto } from './assessment-view.dto.js';
 
@@ -25,8 +26,8 @@ beforeAll(async () => {
   referrals = await Promise.all(
     NUMBERS.map(async (number) => aReferral(intake, await aPatient(intake, number))),
   );
-});
-afterAll(() => intake.stop());
+}, STARTING_MS);
+afterAll(() => intake.stop(), STARTING_MS);
 
 const path = (index: number, rest: string) =>
   `/api/v1/referrals/${String(referrals[index])}${rest}`;

@@ -4,15 +4,15 @@ import {
   EnrolmentRecordedV1,
   PatientRecordReadV1,
 } from '@lysning/contracts';
-import { aPatient, type Intake, NUMBERS, startIntake } from '../intake.int.fixture.js';
+import { aPatient, type Intake, NUMBERS, startIntake, STARTING_MS } from '../intake.int.fixture.js';
 
 let intake: Intake;
 let patients: string[];
 beforeAll(async () => {
   intake = await startIntake();
   patients = await Promise.all(NUMBERS.map((value) => aPatient(intake, value)));
-});
-afterAll(() => intake.stop());
+}, STARTING_MS);
+afterAll(() => intake.stop(), STARTING_MS);
 
 const consentBody = (overrides: Record<string, unknown> = {}) => ({
   scope: 'treatment',

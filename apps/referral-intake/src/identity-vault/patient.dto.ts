@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -46,10 +47,12 @@ export class NameDto {
 }
 
 export class RegisterPatientDto {
+  @IsObject()
   @ValidateNested()
   @Type(() => NationalIdDto)
   nationalId!: NationalIdDto;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => NameDto)
   name!: NameDto;
@@ -86,6 +89,7 @@ export class RegisterPatientDto {
 }
 
 export class LookupPatientDto {
+  @IsObject()
   @ValidateNested()
   @Type(() => NationalIdDto)
   nationalId!: NationalIdDto;

@@ -1,12 +1,12 @@
 import { PatientRecordReadV1, PatientRegisteredV1 } from '@lysning/contracts';
 import { eventually, findLeaks } from '@lysning/testing';
-import { aPatientBody, type Intake, NUMBERS, startIntake } from '../intake.int.fixture.js';
+import { aPatientBody, type Intake, NUMBERS, startIntake, STARTING_MS } from '../intake.int.fixture.js';
 
 let intake: Intake;
 beforeAll(async () => {
   intake = await startIntake();
-});
-afterAll(() => intake.stop());
+}, STARTING_MS);
+afterAll(() => intake.stop(), STARTING_MS);
 
 const register = (overrides: Record<string, unknown> = {}, site = 'moss') =>
   intake.as('coordinator', [site])('POST /api/v1/patients', aPatientBody(overrides));

@@ -8,6 +8,7 @@ import {
   NOW,
   NUMBERS,
   startIntake,
+  STARTING_MS,
 } from '../intake.int.fixture.js';
 
 let intake: Intake;
@@ -15,8 +16,8 @@ let patients: string[];
 beforeAll(async () => {
   intake = await startIntake();
   patients = await Promise.all(NUMBERS.map((value) => aPatient(intake, value)));
-});
-afterAll(() => intake.stop());
+}, STARTING_MS);
+afterAll(() => intake.stop(), STARTING_MS);
 beforeEach(() => {
   intake.clock.set(NOW);
 });

@@ -5,6 +5,7 @@ import {
   type Intake,
   NUMBERS,
   startIntake,
+  STARTING_MS,
 } from '../intake.int.fixture.js';
 
 let intake: Intake;
@@ -12,8 +13,8 @@ let patients: string[];
 beforeAll(async () => {
   intake = await startIntake();
   patients = await Promise.all(NUMBERS.map((value) => aPatient(intake, value)));
-});
-afterAll(() => intake.stop());
+}, STARTING_MS);
+afterAll(() => intake.stop(), STARTING_MS);
 
 const refer = (patientId: string | undefined, overrides: Record<string, unknown> = {}) =>
   intake.as('referrer')('POST /api/v1/referrals', aReferralBody({ patientId, ...overrides }));

@@ -15,6 +15,7 @@ import {
   type Intake,
   NUMBERS,
   startIntake,
+  STARTING_MS,
 } from '../intake.int.fixture.js';
 import type { WaitingListItemDto } from './waiting-list.dto.js';
 import { rankOf } from './waiting-list-order.js';
@@ -22,8 +23,8 @@ import { rankOf } from './waiting-list-order.js';
 let intake: Intake;
 beforeAll(async () => {
   intake = await startIntake();
-});
-afterAll(() => intake.stop());
+}, STARTING_MS);
+afterAll(() => intake.stop(), STARTING_MS);
 
 async function waiting(number: string, receivedAt: string, urgency = 'ordinary') {
   const patientId = await aPatient(intake, number);

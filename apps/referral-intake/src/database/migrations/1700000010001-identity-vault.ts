@@ -3,6 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The vault: a person is one row programme-wide, known by the blind index; sites see the persons they registered. */
 export class IdentityVault1700000010001 implements MigrationInterface {
+  readonly name = 'IdentityVault1700000010001';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE patient (

@@ -76,6 +76,8 @@ const OVERRIDE_NOTE = `
 const SITE_SCOPED = ['referral', 'assessment', 'evaluation', 'override_note'];
 
 export class Referral1700000010002 implements MigrationInterface {
+  readonly name = 'Referral1700000010002';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(REFERRAL + EVALUATION + ASSESSMENT + OVERRIDE_NOTE);
     for (const table of SITE_SCOPED) await runner.query(siteScoped(table));

@@ -62,6 +62,8 @@ const WAITING_LIST = `
 const SITE_SCOPED = ['consent', 'enrolment', 'waiting_list_entry'];
 
 export class Consent1700000010003 implements MigrationInterface {
+  readonly name = 'Consent1700000010003';
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(CONSENT + ENROLMENT + WAITING_LIST);
     for (const table of SITE_SCOPED) await runner.query(siteScoped(table));
