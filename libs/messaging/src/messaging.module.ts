@@ -7,10 +7,17 @@ import { PositionStore } from './consumer/position.store.js';
 import { SliceReader } from './consumer/slice-reader.js';
 import { SliceTransaction } from './consumer/slice.transaction.js';
 import { DeadlineWorker } from './deadline/deadline.worker.js';
+import { ParkingCommands } from './parking/parking.commands.js';
 import { ParkingStore } from './parking/parking.store.js';
 import { Redrive } from './parking/redrive.js';
 import { MessagingStatus } from './operator/messaging-status.js';
 import { Journal } from './journal/journal.js';
+import { OperationsCommands } from './operator/operations.commands.js';
+import { OperationsController } from './operator/operations.controller.js';
+import { OperationsQueries } from './operator/operations.queries.js';
+import { ParkingController } from './operator/parking.controller.js';
+import { ParkingQueries } from './operator/parking.queries.js';
+import { PublicationController } from './operator/publication.controller.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 import { Outbox } from './outbox/outbox.js';
 import { Relay } from './relay/relay.js';
@@ -23,6 +30,10 @@ const CONSUMING: Provider[] = [
   ConsumerRegistry,
   DeadlineWorker,
   MessagingStatus,
+  OperationsCommands,
+  OperationsQueries,
+  ParkingCommands,
+  ParkingQueries,
   ParkingStore,
   PositionStore,
   Redrive,
@@ -39,6 +50,7 @@ export class MessagingModule {
       module: MessagingModule,
       global: true,
       imports: [DiscoveryModule],
+      controllers: [OperationsController, ParkingController, PublicationController],
       providers: [{ provide: MESSAGING_OPTIONS, useValue: options }, ...PUBLISHING, ...CONSUMING],
       exports: [MESSAGING_OPTIONS, MessagingStatus, ...PUBLISHING],
     };

@@ -145,10 +145,7 @@ async function aService({ options, consumers, clock, url }: ServiceParts) {
   }
 
   @Module({
-    imports: [
-      { module: Surroundings, global: true },
-      MessagingModule.forRoot(options),
-    ],
+    imports: [{ module: Surroundings, global: true }, MessagingModule.forRoot(options)],
     providers: [...consumers],
   })
   class Service {}

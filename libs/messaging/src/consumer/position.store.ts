@@ -35,7 +35,7 @@ const CREATE = `
   ON CONFLICT DO NOTHING`;
 const MOVE = `
   UPDATE consumer_position
-     SET epoch = $4, sequence = $5, state = $6, parked_keys = parked_keys + $7, moved_at = now()
+     SET epoch = $4, sequence = $5, state = $6, moved_at = now()
    WHERE consumer = $1 AND topic = $2 AND partition = $3`;
 const STOPPED = `SELECT consumer, topic, partition FROM consumer_position WHERE state = 'stopped'`;
 const HOLD = `
@@ -45,6 +45,19 @@ const STOP = `
   UPDATE consumer_position
      SET state = 'stopped', stop_reason = $4, stop_epoch = $5, stop_sequence = $6
    WHERE consumer = $1 AND topic = $2 AND partition = $3`;
+
+const RESUME = `
+  UPDATE consumer_position
+     SET state = 'running', stop_reason = NULL, stop_epoch = NULL, stop_sequence = NULL
+   WHERE consumer = $1 AND topic = $2 AND partition = $3 AND stop_reason = 'too-many-parked'
+  RETURNING state`;
+const ACCEPT_EPOCH = `
+  UPDATE consumer_position
+     SET past_epochs = past_epochs || epoch, epoch = stop_epoch, sequence = least(sequence, $5),
+         state = 'running', stop_reason = NULL, stop_epoch = NULL, stop_sequence = NULL
+   WHERE consumer = $1 AND topic = $2 AND partition = $3
+     AND stop_reason = 'other-epoch' AND stop_epoch = $4
+  RETURNING state`;
 
 /** Where consumers stand. The row's lock makes a consumer, a rival of it and an operator's redrive take turns. */
 @Injectable()
@@ -58,9 +71,13 @@ export class PositionStore {
     return this.lock(tx, stand);
   }
 
-  /** `keysParked` is how many keys were parked, negative when freed, by the way. */
-  async move(tx: Tx, stand: Stand, { epoch, sequence, state, keysParked }: Moved): Promise<void> {
-    await tx.query(MOVE, [...keyOf(stand), epoch, sequence.toString(), state, keysParked]);
+  async move(
+    tx: Tx,
+    stand: Stand,
+    { epoch, sequence }: Pick<Position, 'epoch' | 'sequence'>,
+    state: ReadingState,
+  ): Promise<void> {
+    await tx.query(MOVE, [...keyOf(stand), epoch, sequence.toString(), state]);
   }
 
   stopped(): Promise<Stand[]> {
@@ -74,13 +91,17 @@ export class PositionStore {
   async stop(tx: Tx, stand: Stand, reason: StopReason, { epoch, sequence }: Place): Promise<void> {
     await tx.query(STOP, [...keyOf(stand), reason, epoch, sequence.toString()]);
   }
-}
 
-interface Moved {
-  readonly epoch: string | null;
-  readonly sequence: bigint;
-  readonly state: ReadingState;
-  readonly keysParked: number;
+  /** Returns whether it had stopped because too much was parked. */
+  async resume(tx: Tx, stand: Stand): Promise<boolean> {
+    return (await tx.query(RESUME, keyOf(stand))).length > 0;
+  }
+
+  /** The former epoch becomes history from `sequence` on. Returns whether it had stopped at this epoch. */
+  async acceptEpoch(tx: Tx, stand: Stand, { epoch, sequence }: Place): Promise<boolean> {
+    const parameters = [...keyOf(stand), epoch, sequence.toString()];
+    return (await tx.query(ACCEPT_EPOCH, parameters)).length > 0;
+  }
 }
 
 const keyOf = ({ consumer, topic, partition }: Stand): [string, string, number] => [

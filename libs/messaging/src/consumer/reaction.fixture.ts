@@ -66,4 +66,3 @@ export const aWithdrawal = (of: number) =>
     reason: 'patient-request',
     withdrawnAt: '2026-02-02T12:00:00.000Z',
   });
-

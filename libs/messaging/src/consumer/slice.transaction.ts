@@ -55,8 +55,8 @@ export class SliceTransaction {
     return this.atPosition(reading, slice, async (tx, before) => {
       await this.noteForeign(tx, reading.stand, slice);
       const sifted = siftSlice(before, slice);
-      const keysParked = await this.take(tx, reading, before, sifted.admitted);
-      return this.settle(tx, reading.stand, { before, sifted, keysParked });
+      await this.take(tx, reading, before, sifted.admitted);
+      return this.settle(tx, reading.stand, before, sifted);
     });
   }
 
@@ -66,20 +66,20 @@ export class SliceTransaction {
     return this.atPosition(reading, [delivery], async (tx, before) => {
       const sifted = siftSlice(before, [delivery]);
       const [poison] = sifted.admitted;
-      if (!poison) return this.settle(tx, stand, { before, sifted, keysParked: 0 });
+      if (!poison) return this.settle(tx, stand, before, sifted);
       if ((await this.parking.countKeys(tx, stand.consumer)) >= PARKED_KEYS_MAX) {
         await this.positions.stop(tx, stand, 'too-many-parked', poison.place);
         return { kind: 'stopped', at: delivery.record.offset };
       }
       const defect = delivery.open();
-      const keysParked = await this.parking.park(
+      await this.parking.park(
         tx,
         stand,
         typeof defect === 'string'
           ? { delivery, reason: defect, errorClass: null }
           : { delivery, reason: 'handler-failed', errorClass: errorClassOf(error) },
       );
-      return this.settle(tx, stand, { before, sifted, keysParked });
+      return this.settle(tx, stand, before, sifted);
     });
   }
 
@@ -100,42 +100,44 @@ export class SliceTransaction {
     });
   }
 
-  /** Returns how many keys were parked. */
   private async take(
     tx: Tx,
     { consumer, stand }: Reading,
     { parkedKeys }: StoredPosition,
     admitted: readonly Delivery[],
-  ): Promise<number> {
+  ): Promise<void> {
     const blocked = parkedKeys > 0 ? await this.parking.keys(tx, stand) : NO_KEYS;
     const { calls, setAside } = triage(consumer, admitted, blocked);
     await react(tx, calls);
-    let keysParked = 0;
+    let isNewKey = false;
     for (const one of setAside) {
-      keysParked += await this.parking.park(tx, stand, { ...one, errorClass: null });
+      isNewKey = (await this.parking.park(tx, stand, { ...one, errorClass: null })) || isNewKey;
     }
-    const isFull = async () => (await this.parking.countKeys(tx, stand.consumer)) > PARKED_KEYS_MAX;
-    if (keysParked > 0 && (await isFull())) throw new ParkingFullError();
-    return keysParked;
+    if (isNewKey && (await this.parking.countKeys(tx, stand.consumer)) > PARKED_KEYS_MAX) {
+      throw new ParkingFullError();
+    }
   }
 
-  private async settle(tx: Tx, stand: Stand, { before, sifted, keysParked }: Settlement) {
-    const { admitted, position, beyondHole, otherEpoch } = sifted;
+  private async settle(
+    tx: Tx,
+    stand: Stand,
+    before: StoredPosition,
+    { admitted, position, beyondHole, otherEpoch }: Sifted<PlacedDelivery>,
+  ): Promise<ReadOn | Stopped> {
     const moved = admitted.length > 0;
     if (moved) {
-      const state = beyondHole ? before.state : 'running';
-      await this.positions.move(tx, stand, { ...position, state, keysParked });
+      await this.positions.move(tx, stand, position, beyondHole ? before.state : 'running');
     }
     if (otherEpoch) {
       await this.positions.stop(tx, stand, 'other-epoch', otherEpoch.place);
-      return { kind: 'stopped', at: otherEpoch.record.offset } as const;
+      return { kind: 'stopped', at: otherEpoch.record.offset };
     }
     return {
       kind: 'read',
       sequence: position.sequence,
       moved,
       beyondHole: beyondHole?.record.offset ?? null,
-    } as const;
+    };
   }
 
   private async noteForeign(tx: Tx, stand: Stand, slice: Slice): Promise<void> {
@@ -146,12 +148,6 @@ export class SliceTransaction {
 }
 
 type PlacedDelivery = Delivery & { readonly place: Place };
-
-interface Settlement {
-  readonly before: StoredPosition;
-  readonly sifted: Sifted<PlacedDelivery>;
-  readonly keysParked: number;
-}
 
 const isPlaced = (delivery: Delivery): delivery is PlacedDelivery => delivery.place !== null;
 

@@ -18,6 +18,12 @@ export interface ParkedKey extends Stand {
   readonly key: string;
 }
 
+/** Where a message belongs; `key` is `null` when no relay of ours wrote it. */
+export interface FoundMessage extends Stand {
+  readonly key: string | null;
+  readonly isResolved: boolean;
+}
+
 export interface Resolution {
   readonly resolution: 'redriven' | 'discarded';
   readonly by: string;
@@ -49,8 +55,12 @@ const PARK = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
   ON CONFLICT DO NOTHING`;
 const PARK_KEY = `
-  INSERT INTO parked_key (consumer, topic, key, partition) VALUES ($1, $2, $3, $4)
-  ON CONFLICT DO NOTHING RETURNING key`;
+  WITH parked AS (
+    INSERT INTO parked_key (consumer, topic, key, partition) VALUES ($1, $2, $3, $4)
+    ON CONFLICT DO NOTHING RETURNING consumer, topic, partition)
+  UPDATE consumer_position AS p SET parked_keys = p.parked_keys + 1 FROM parked
+   WHERE (p.consumer, p.topic, p.partition) = (parked.consumer, parked.topic, parked.partition)
+  RETURNING p.parked_keys`;
 const NEXT_OF_KEY = `
   SELECT id, topic, partition, log_offset, key, headers, payload FROM parked_message
    WHERE consumer = $1 AND topic = $2 AND key = $3 AND resolution IS NULL
@@ -63,11 +73,17 @@ const RESOLVE = `
          payload = NULL, headers = NULL
    WHERE id = $1 AND resolution IS NULL RETURNING id`;
 const FREE_KEY = `
-  DELETE FROM parked_key
-   WHERE consumer = $1 AND topic = $2 AND key = $3 AND NOT EXISTS (
-     SELECT FROM parked_message m
-      WHERE m.consumer = $1 AND m.topic = $2 AND m.key = $3 AND m.resolution IS NULL)
-  RETURNING key`;
+  WITH freed AS (
+    DELETE FROM parked_key AS k
+     WHERE k.consumer = $1 AND k.topic = $2 AND k.key = $3 AND NOT EXISTS (
+       SELECT FROM parked_message m
+        WHERE m.consumer = $1 AND m.topic = $2 AND m.key = $3 AND m.resolution IS NULL)
+    RETURNING consumer, topic, partition)
+  UPDATE consumer_position AS p SET parked_keys = p.parked_keys - 1 FROM freed
+   WHERE (p.consumer, p.topic, p.partition) = (freed.consumer, freed.topic, freed.partition)`;
+const FIND = `
+  SELECT consumer, topic, partition, key, resolution IS NOT NULL AS "isResolved"
+    FROM parked_message WHERE id = $1`;
 const FAILED_AGAIN = `
   UPDATE parked_message
      SET attempts = attempts + 1, last_attempt_at = now(), reason = $2, error_class = $3
@@ -87,8 +103,8 @@ export class ParkingStore {
     return row?.count ?? 0;
   }
 
-  /** Sets a message aside with its key. Returns how many keys that parked anew: one or none. */
-  async park(tx: Tx, stand: Stand, parked: Parked): Promise<number> {
+  /** Sets a message aside with its key. Returns whether that key was not parked before. */
+  async park(tx: Tx, stand: Stand, parked: Parked): Promise<boolean> {
     const { consumer, topic, partition } = stand;
     const { record, place, type } = parked.delivery;
     const attempts = parked.reason === 'handler-failed' ? 1 : 0;
@@ -98,7 +114,7 @@ export class ParkingStore {
       ...[attempts, JSON.stringify(record.headers), record.value, parked.delivery.valueHash],
     ]);
     const keys = await tx.query(PARK_KEY, [consumer, topic, record.key, partition]);
-    return keys.length;
+    return keys.length > 0;
   }
 
   /** Notes a message that no relay of ours wrote, once: where it lies and its hash, nothing of what it says. */
@@ -119,9 +135,14 @@ export class ParkingStore {
     return tx.query<ParkedKey>(KEYS_OF, [consumer]);
   }
 
-  /** Frees the key when nothing of it waits any more, and says whether it did. */
-  async freeKey(tx: Tx, { consumer, topic, key }: ParkedKey): Promise<boolean> {
-    return (await tx.query(FREE_KEY, [consumer, topic, key])).length > 0;
+  /** Frees the key when nothing of it waits any more. */
+  async freeKey(tx: Tx, { consumer, topic, key }: ParkedKey): Promise<void> {
+    await tx.query(FREE_KEY, [consumer, topic, key]);
+  }
+
+  async find(tx: Tx, id: string): Promise<FoundMessage | undefined> {
+    const [row] = await tx.query<FoundMessage>(FIND, [id]);
+    return row;
   }
 
   /** Ends the waiting of a message and forgets what it said. Returns whether it still waited. */

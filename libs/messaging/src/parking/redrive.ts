@@ -58,7 +58,7 @@ export class Redrive {
     by: string,
   ): Promise<void> {
     await this.transactions.asService(async (tx) => {
-      const before = await this.positions.lock(tx, parked);
+      await this.positions.lock(tx, parked);
       const isOurs = await this.parking.resolve(tx, id, {
         resolution: 'redriven',
         by,
@@ -66,9 +66,7 @@ export class Redrive {
       });
       if (!isOurs) return;
       await react(tx, calls);
-      if (await this.parking.freeKey(tx, parked)) {
-        await this.positions.move(tx, parked, { ...before, keysParked: -1 });
-      }
+      await this.parking.freeKey(tx, parked);
     });
   }
 
