@@ -1,6 +1,12 @@
 import { PatientRecordReadV1, PatientRegisteredV1 } from '@lysning/contracts';
 import { eventually, findLeaks } from '@lysning/testing';
-import { aPatientBody, type Intake, NUMBERS, startIntake, STARTING_MS } from '../intake.int.fixture.js';
+import {
+  aPatientBody,
+  type Intake,
+  NUMBERS,
+  startIntake,
+  STARTING_MS,
+} from '../intake.int.fixture.js';
 
 let intake: Intake;
 beforeAll(async () => {
