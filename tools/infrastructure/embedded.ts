@@ -1,0 +1,103 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keptFolder } from '../folders.ts';
+import { freePorts } from '../processes/ports.ts';
+import { embeddedKafka } from './embedded-kafka.ts';
+import { embeddedPostgres } from './embedded-postgres.ts';
+import type { Infrastructure, InfrastructureOptions } from './infrastructure.ts';
+import { kafkaRuntime } from './kafka-runtime.ts';
+import { postgresPlace } from './postgres-binaries.ts';
+import { postgresUser } from './postgres-user.ts';
+import type { KafkaHandle, PostgresHandle, Ports, Report } from './types.ts';
+
+const silently = () => undefined;
+
+/** Both, started side by side. When one does not start, the other is stopped. */
+export async function embeddedInfrastructure(
+  options: InfrastructureOptions,
+): Promise<Infrastructure> {
+  const { purpose, report = silently } = options;
+  const runtime = await kafkaRuntime(report);
+  const ports = options.ports ?? (await anyPorts());
+  const [postgres, kafka] =
+    purpose === 'start'
+      ? [keptPostgres(ports), keptKafka(ports, runtime)]
+      : [throwAwayPostgres(ports.postgres), throwAwayKafka(ports, runtime)];
+  report('starting PostgreSQL and Kafka');
+  const stop = async () => {
+    await kafka.dispose();
+    await postgres.dispose();
+  };
+  await startedBoth(postgres, kafka, stop);
+  return {
+    kind: 'embedded',
+    brokers: kafka.brokers,
+    adminUrl: postgres.adminUrl,
+    servers: [
+      { name: 'PostgreSQL', handle: postgres },
+      { name: 'Kafka', handle: kafka },
+    ],
+    stop,
+  };
+}
+
+async function startedBoth(
+  postgres: PostgresHandle,
+  kafka: KafkaHandle,
+  stop: () => Promise<void>,
+): Promise<void> {
+  const results = await Promise.allSettled([postgres.start(), kafka.start()]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (!failed) return;
+  await stop();
+  throw failed.reason;
+}
+
+async function anyPorts(): Promise<Ports> {
+  const [postgres = 0, kafka = 0, kafkaController = 0] = await freePorts(3);
+  return { postgres, kafka, kafkaController };
+}
+
+type Runtime = Awaited<ReturnType<typeof kafkaRuntime>>;
+
+function keptPostgres({ postgres: port }: Ports): PostgresHandle {
+  const place = postgresPlace(postgresUser());
+  return embeddedPostgres({
+    place,
+    folder: join(place.data, 'postgres'),
+    port,
+    durability: 'safe',
+  });
+}
+
+const keptKafka = ({ kafka: port, kafkaController: controllerPort }: Ports, runtime: Runtime) =>
+  embeddedKafka({ runtime, folder: keptFolder('data', 'kafka'), port, controllerPort });
+
+/** Forgets what `start` kept. Nothing may be running. */
+export function forgetKeptData(): void {
+  rmSync(join(postgresPlace(postgresUser()).data, 'postgres'), { recursive: true, force: true });
+  rmSync(keptFolder('data'), { recursive: true, force: true });
+}
+
+export function throwAwayPostgres(port: number): PostgresHandle {
+  const folder = temporaryFolder('postgres');
+  const place = postgresPlace(postgresUser());
+  const data = join(folder, 'data');
+  return embeddedPostgres({ place, folder: data, port, durability: 'fast', removes: folder });
+}
+
+export function throwAwayKafka(
+  { kafka: port, kafkaController: controllerPort }: Omit<Ports, 'postgres'>,
+  runtime: Runtime,
+): KafkaHandle {
+  const folder = temporaryFolder('kafka');
+  return embeddedKafka({ runtime, folder, port, controllerPort, removes: folder });
+}
+
+/** Open to PostgreSQL's own user. */
+function temporaryFolder(what: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `lysning-${what}-`));
+  chmodSync(folder, 0o755);
+  return folder;
+}

@@ -1,0 +1,49 @@
+/** The settings of a single-node broker on the loopback address, as server.properties. */
+export function serverProperties(options: {
+  readonly port: number;
+  readonly controllerPort: number;
+  readonly logFolder: string;
+}): string {
+  const { port, controllerPort, logFolder } = options;
+  const settings = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
+    'log.dirs': logFolder,
+    ...SINGLE_NODE,
+    ...QUICK,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
+
+const SINGLE_NODE = {
+  'offsets.topic.replication.factor': 1,
+  'offsets.topic.num.partitions': 4,
+  'transaction.state.log.replication.factor': 1,
+  'transaction.state.log.min.isr': 1,
+  'transaction.state.log.num.partitions': 1,
+  'share.coordinator.state.topic.replication.factor': 1,
+  'share.coordinator.state.topic.min.isr': 1,
+  'share.coordinator.state.topic.num.partitions': 1,
+  'auto.create.topics.enable': false,
+  'num.partitions': 12,
+  'log.retention.ms': -1,
+  'num.network.threads': 1,
+  'num.io.threads': 2,
+  'log.cleaner.dedupe.buffer.size': 2_097_152,
+};
+
+/** A consumer or a broker that was killed is given up soon, so that the next one gets its turn. */
+const QUICK = {
+  'group.initial.rebalance.delay.ms': 0,
+  'group.min.session.timeout.ms': 1000,
+  'broker.session.timeout.ms': 1500,
+  'broker.heartbeat.interval.ms': 500,
+};
