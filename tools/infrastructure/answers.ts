@@ -43,10 +43,7 @@ export async function postgresRefusal(url: string): Promise<string | undefined> 
   }
 }
 
-export async function answersWithin(
-  ms: number,
-  answers: () => Promise<boolean>,
-): Promise<boolean> {
+export async function answersWithin(ms: number, answers: () => Promise<boolean>): Promise<boolean> {
   const giveUpAt = performance.now() + ms;
   while (!(await answers())) {
     if (performance.now() > giveUpAt) return false;

@@ -57,7 +57,13 @@ function initialise({ place, folder }: EmbeddedPostgresOptions, user: OsUser | u
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (user) chownSync(folder, user.uid, user.gid);
-  const flags = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const flags = [
+    '--auth=trust',
+    '--username=postgres',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ];
   const { status, stderr } = spawnSync(join(place.bin, 'initdb'), ['-D', folder, ...flags], {
     ...user,
     cwd: '/',

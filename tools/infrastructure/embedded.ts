@@ -9,7 +9,7 @@ import type { Infrastructure, InfrastructureOptions } from './infrastructure.ts'
 import { kafkaRuntime } from './kafka-runtime.ts';
 import { postgresPlace } from './postgres-binaries.ts';
 import { postgresUser } from './postgres-user.ts';
-import type { KafkaHandle, PostgresHandle, Ports, Report } from './types.ts';
+import type { KafkaHandle, PostgresHandle, Ports } from './types.ts';
 
 const silently = () => undefined;
 

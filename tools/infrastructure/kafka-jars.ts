@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { keptFolder } from '../folders.ts';
 import { Problem } from '../problem.ts';
@@ -51,7 +59,15 @@ async function fetchJars(folder: string, report: Report): Promise<void> {
   writeFileSync(pom, POM);
   mkdirSync(beside, { recursive: true });
   try {
-    await maven(['-q', '-B', '-f', pom, GOAL, `-DoutputDirectory=${beside}`, '-DincludeScope=runtime']);
+    await maven([
+      '-q',
+      '-B',
+      '-f',
+      pom,
+      GOAL,
+      `-DoutputDirectory=${beside}`,
+      '-DincludeScope=runtime',
+    ]);
     if (!existsSync(folder)) renameSync(beside, folder);
   } finally {
     rmSync(beside, { recursive: true, force: true });

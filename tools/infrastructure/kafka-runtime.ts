@@ -11,7 +11,9 @@ import { serverProperties } from './kafka-settings.ts';
 import type { Report } from './types.ts';
 
 const MEMORY = ['-Xms128m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
-const LOGGING = [`-Dlog4j2.configurationFile=${join(import.meta.dirname, 'kafka-log4j2.properties')}`];
+const LOGGING = [
+  `-Dlog4j2.configurationFile=${join(import.meta.dirname, 'kafka-log4j2.properties')}`,
+];
 const QUIET = ['-Djava.awt.headless=true', '-Xlog:disable', '-Xlog:all=error:stderr'];
 const READY = 'Kafka Server started';
 const START_MS = 60_000;

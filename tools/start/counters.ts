@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { bold, dim, isTerminal, print, setLive } from '../terminal/print.ts';
+
+export type Counters = Readonly<Record<string, unknown>>;
+
+const SHOWN = [
+  ['referred', 'referred'],
+  ['assessed', 'assessed'],
+  ['accepted', 'accepted'],
+  ['refused', 'refused'],
+  ['waiting', 'waiting'],
+  ['inInduction', 'in induction'],
+  ['evaluated', 'evaluated'],
+  ['responders', 'responders'],
+  ['inMaintenance', 'maintenance'],
+] as const;
+const LOOK_MS = 1_000;
+const PLAIN_EVERY_MS = 5_000;
+
+/** One line: how many are where. */
+export function countersLine(counters: Counters): string {
+  return SHOWN.map(([key, label]) => `${label} ${bold(textOf(counters[key]))}`).join(dim(' · '));
+}
+
+const textOf = (value: unknown): string => (typeof value === 'number' ? String(value) : '–');
+
+export interface CountersSource {
+  readonly url: string;
+  readonly token: () => string;
+}
+
+export async function readCounters({ url, token }: CountersSource): Promise<Counters | undefined> {
+  try {
+    const response = await fetch(`${url}/api/v1/pathway-counters`, {
+      headers: { authorization: `Bearer ${token()}` },
+      signal: AbortSignal.timeout(2_000),
+    });
+    return response.ok ? ((await response.json()) as Counters) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the last line of a terminal current; elsewhere prints a line when something changed, not too often. */
+export async function showCounters(
+  source: CountersSource,
+  simulatedAt: () => Date,
+  signal: AbortSignal,
+): Promise<void> {
+  let printed = { text: '', at: -PLAIN_EVERY_MS };
+  while (!signal.aborted) {
+    const counters = await readCounters(source);
+    if (counters && !signal.aborted) {
+      const text = countersLine(counters);
+      const line = `${dim(simulatedAt().toISOString().slice(0, 16).replace('T', ' '))}  ${text}`;
+      if (isTerminal) setLive(line);
+      else if (text !== printed.text && performance.now() - printed.at >= PLAIN_EVERY_MS) {
+        print(line);
+        printed = { text, at: performance.now() };
+      }
+    }
+    await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
+  }
+  setLive('');
+}

@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ServerHandle } from '../infrastructure/types.ts';
+import { print, seconds, yellow } from '../terminal/print.ts';
+import { afterDeath, none } from './restart-pauses.ts';
+
+interface Server {
+  readonly name: string;
+  readonly handle: ServerHandle;
+}
+
+/** Starts a server of ours again whenever it dies, with growing pauses, until stopping begins. */
+export function superviseServer({ name, handle }: Server, signal: AbortSignal): void {
+  let attempts = none;
+  let startedAt = performance.now();
+  const revive = async (): Promise<void> => {
+    while (!signal.aborted && !handle.isRunning()) {
+      const next = afterDeath(attempts, performance.now() - startedAt);
+      attempts = next.attempts;
+      print(yellow(`! ${name} died; starting it again in ${seconds(next.pauseMs)}`));
+      await pause(next.pauseMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      startedAt = performance.now();
+      await handle.start().catch(() => undefined);
+    }
+  };
+  handle.onDeath(() => void revive());
+}

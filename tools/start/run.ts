@@ -1,0 +1,192 @@
+import { rmSync } from 'node:fs';
+import {
+  forgetKeptData,
+  type Infrastructure,
+  startInfrastructure,
+} from '../infrastructure/index.ts';
+import { assertSpace, keptFolder } from '../folders.ts';
+import { Problem } from '../problem.ts';
+import { registry } from '../processes/own-process.ts';
+import { green, print, yellow } from '../terminal/print.ts';
+import { step } from '../terminal/steps.ts';
+import { build } from './build.ts';
+import { type ClockFile, freezeClock, heldClock, momentOf, runningClock } from './clock.ts';
+import { countersLine, type CountersSource, showCounters } from './counters.ts';
+import { superviseServer } from './infrastructure-supervisor.ts';
+import { forget, keptSecrets, readKept } from './kept-state.ts';
+import { migrate } from './migrate.ts';
+import type { StartOptions } from './options.ts';
+import { choosePorts, type StartPorts } from './ports.ts';
+import { environmentOf, type ServiceName, type Surroundings } from './services.ts';
+import type { Shutdown } from './shutdown.ts';
+import { startSimulation, wasPlayed } from './simulation.ts';
+import { printAddresses, printTokens } from './summary.ts';
+import { supervise } from './supervisor.ts';
+import { type LocalIssuer, startIssuer } from './token-issuer.ts';
+
+const SERVICE_STOP_MS = 14_000;
+
+/** Starts everything and plays. Resolves when there is nothing more to do but wait for Ctrl-C. */
+export async function run(options: StartOptions, shutdown: Shutdown): Promise<void> {
+  const startedAt = performance.now();
+  await prepare(options);
+  await step('Build', () => build(shutdown.signal));
+  const ports = await choosePorts(options.portBase);
+  const infrastructure = await startServers(options, ports, shutdown);
+  const issuer = await startIssuer(ports.issuer);
+  await shutdown.add(issuer.stop);
+  const plays = options.demo && !wasPlayed(options);
+  const surroundings: Surroundings = {
+    ...infrastructure,
+    issuer: issuer.issuer,
+    clockFile: plays ? heldClock(options.daysPerSecond) : runningClock(),
+    secrets: keptSecrets(),
+  };
+  await shutdown.add(() => Promise.resolve(freezeClock()));
+  await startServices(options, ports, { surroundings, shutdown });
+  const urls = urlsOf(ports);
+  const shown = Object.fromEntries(options.only.map((name) => [name, urls[name]]));
+  printAddresses(shown);
+  printTokens(issuer.tokens(), `${urls['outcome-analytics']}/api/v1/pathway-counters`);
+  print(
+    green(
+      `Ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops everything.`,
+    ),
+  );
+  await watchAndPlay({ options, plays, urls, issuer, surroundings, shutdown });
+}
+
+async function prepare({ fresh, infra }: StartOptions): Promise<void> {
+  assertSpace(keptFolder());
+  const ended = await registry.sweep();
+  if (ended.length > 0) print(yellow(`! Stopped what an earlier run left: ${ended.join(', ')}`));
+  assertAlone();
+  rmSync(keptFolder('logs'), { recursive: true });
+  if (!fresh) return;
+  if (infra === 'env') {
+    throw new Problem(
+      '--fresh does not empty servers of others: drop the databases and topics there yourself.',
+    );
+  }
+  forgetKeptData();
+  forget('clock', 'play', 'secrets', 'ports');
+}
+
+/** Two that share their data would ruin it. The first one is in the registry as itself. */
+function assertAlone(): void {
+  const other = registry.entries().find(({ name }) => name === 'npm start');
+  if (other && other.pid !== process.pid) {
+    throw new Problem(
+      `Lysning already runs from this folder (process ${other.pid}). Stop it with Ctrl-C there, or: kill ${other.pid}`,
+    );
+  }
+  registry.add({ name: 'npm start', pid: process.pid, stopSignal: 'SIGTERM' });
+  process.once('exit', () => {
+    registry.remove(process.pid);
+  });
+}
+
+async function startServers(
+  { infra }: StartOptions,
+  ports: StartPorts,
+  shutdown: Shutdown,
+): Promise<Infrastructure> {
+  return step('Infrastructure', async ({ now, result }) => {
+    const infrastructure = await startInfrastructure({
+      purpose: 'start',
+      ports,
+      report: now,
+      ...(infra !== undefined && { infra }),
+    });
+    await shutdown.add(infrastructure.stop);
+    for (const server of infrastructure.servers) superviseServer(server, shutdown.signal);
+    const { host } = new URL(infrastructure.adminUrl);
+    result(`${infrastructure.kind}: PostgreSQL ${host}, Kafka ${infrastructure.brokers}`);
+    return infrastructure;
+  });
+}
+
+interface Stage {
+  readonly surroundings: Surroundings;
+  readonly shutdown: Shutdown;
+}
+
+async function startServices(
+  { only }: StartOptions,
+  ports: StartPorts,
+  { surroundings, shutdown }: Stage,
+): Promise<void> {
+  const specs = only.map((name) => {
+    const port = ports.services[name];
+    return { name, port, env: environmentOf(name, port, surroundings) };
+  });
+  await step('Migrations', async ({ result }) => {
+    const admin = { ADMIN_DATABASE_URL: surroundings.adminUrl };
+    await Promise.all(specs.map(({ name, env }) => migrate(name, { ...env, ...admin })));
+    result(`${specs.length} databases, and their topics`);
+  });
+  shutdown.signal.throwIfAborted();
+  const services = specs.map((spec) => ({ spec, process: supervise(spec) }));
+  await shutdown.add(() =>
+    Promise.all(services.map(({ process }) => process.stop(SERVICE_STOP_MS))),
+  );
+  await Promise.all(
+    services.map(({ spec, process }) =>
+      step(spec.name, async ({ result }) => {
+        await process.ready(shutdown.signal);
+        result(`http://127.0.0.1:${spec.port}`);
+      }),
+    ),
+  );
+}
+
+const urlsOf = ({ services }: StartPorts): Record<ServiceName, string> => {
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    'referral-intake': at(services['referral-intake']),
+    scheduling: at(services.scheduling),
+    'session-recording': at(services['session-recording']),
+    'outcome-analytics': at(services['outcome-analytics']),
+  };
+};
+
+interface Running extends Stage {
+  readonly options: StartOptions;
+  readonly plays: boolean;
+  readonly urls: Readonly<Record<ServiceName, string>>;
+  readonly issuer: LocalIssuer;
+}
+
+async function watchAndPlay(running: Running): Promise<void> {
+  const { options, plays, urls, issuer, surroundings, shutdown } = running;
+  const { clockFile } = surroundings;
+  const watched: CountersSource = {
+    url: urls['outcome-analytics'],
+    token: () => issuer.tokens().find(({ role }) => role === 'analyst')?.token ?? '',
+  };
+  const simulatedAt = () => {
+    const clock = readKept<ClockFile>('clock');
+    return clock ? momentOf(clock, Date.now()) : new Date();
+  };
+  const watching = options.only.includes('outcome-analytics')
+    ? showCounters(watched, simulatedAt, shutdown.signal)
+    : Promise.resolve();
+  await shutdown.add(() => watching);
+  if (plays) {
+    const { tokensFile } = issuer;
+    const simulation = startSimulation({ options, urls, clockFile, tokensFile });
+    await shutdown.add(simulation.stop);
+    const played = await simulation.played;
+    if (!played) return;
+    runningClock();
+    print(`${green('✓')} The programme has been played: ${countersLine(played.counters)}`);
+    if (played.failures > 0)
+      print(
+        yellow(
+          `! ${played.failures} patients' ways ended in an error: see .lysning/logs/simulator.log`,
+        ),
+      );
+  } else if (options.demo) {
+    print('This programme was played before; npm start -- --fresh plays it again.');
+  }
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { ROOT } from '../folders.ts';
+
+/** Every service, in the order of the pathway, with its place after the first port. */
+export const SERVICES = {
+  'referral-intake': 0,
+  scheduling: 1,
+  'session-recording': 2,
+  'outcome-analytics': 3,
+} as const;
+export type ServiceName = keyof typeof SERVICES;
+
+export const mainOf = (app: string): string => join(ROOT, 'apps', app, 'dist', 'main.js');
+
+const databaseOf = (service: ServiceName): string => `lysning_${service.replaceAll('-', '_')}`;
+
+export interface Surroundings {
+  readonly brokers: string;
+  readonly adminUrl: string;
+  readonly issuer: string;
+  readonly clockFile: string;
+  readonly secrets: Secrets;
+}
+
+/** Made once for this machine and kept. */
+export interface Secrets {
+  readonly databasePassword: string;
+  readonly identityKek: string;
+  readonly identityIndexKey: string;
+}
+
+export const AUDIENCE = 'lysning';
+
+/** What a service process is told. Names are those of the platform's configuration. */
+export function environmentOf(
+  service: ServiceName,
+  port: number,
+  { brokers, adminUrl, issuer, clockFile, secrets }: Surroundings,
+): NodeJS.ProcessEnv {
+  const { PATH, LYSNING_PROGRAMME_DIR, LOG_LEVEL = 'info' } = process.env;
+  return {
+    PATH,
+    NODE_ENV: 'production',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_URL: appUrl(adminUrl, databaseOf(service), secrets.databasePassword),
+    KAFKA_BROKERS: brokers,
+    REPLICA_ID: `${service}-1`,
+    AUTH_ISSUER: issuer,
+    AUTH_AUDIENCE: AUDIENCE,
+    AUTH_JWKS_URL: `${issuer}/jwks`,
+    LYSNING_CLOCK: 'simulated',
+    LYSNING_CLOCK_FILE: clockFile,
+    LYSNING_PARENT_PIPE: '1',
+    LOG_LEVEL,
+    ...(LYSNING_PROGRAMME_DIR && { LYSNING_PROGRAMME_DIR }),
+    ...(service === 'referral-intake' && {
+      IDENTITY_KEK: secrets.identityKek,
+      IDENTITY_INDEX_KEY: secrets.identityIndexKey,
+    }),
+  };
+}
+
+function appUrl(adminUrl: string, database: string, password: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  url.username = `${database}_app`;
+  url.password = password;
+  return url.href;
+}
