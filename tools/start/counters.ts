@@ -48,9 +48,10 @@ export async function showCounters(
   signal: AbortSignal,
 ): Promise<void> {
   let printed = { text: '', at: -PLAIN_EVERY_MS };
-  while (!signal.aborted) {
+  for (;;) {
     const counters = await readCounters(source);
-    if (counters && !signal.aborted) {
+    if (signal.aborted) break;
+    if (counters) {
       const text = countersLine(counters);
       const line = `${dim(simulatedAt().toISOString().slice(0, 16).replace('T', ' '))}  ${text}`;
       if (isTerminal) setLive(line);

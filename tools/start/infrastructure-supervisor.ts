@@ -13,14 +13,17 @@ export function superviseServer({ name, handle }: Server, signal: AbortSignal): 
   let attempts = none;
   let startedAt = performance.now();
   const revive = async (): Promise<void> => {
-    while (!signal.aborted && !handle.isRunning()) {
+    while (!handle.isRunning()) {
+      if (signal.aborted) return;
       const next = afterDeath(attempts, performance.now() - startedAt);
       attempts = next.attempts;
       print(yellow(`! ${name} died; starting it again in ${seconds(next.pauseMs)}`));
-      await pause(next.pauseMs, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
-      startedAt = performance.now();
-      await handle.start().catch(() => undefined);
+      await pause(next.pauseMs, undefined, { signal })
+        .then(() => {
+          startedAt = performance.now();
+          return handle.start();
+        })
+        .catch(() => undefined);
     }
   };
   handle.onDeath(() => void revive());

@@ -11,11 +11,12 @@ const shutdown = new Shutdown();
 let exitCode = 0;
 
 async function stop(): Promise<void> {
-  if (!shutdown.signal.aborted) print('\nStopping …');
+  const stopsSomething = shutdown.isNeeded;
+  if (stopsSomething) print('\nStopping …');
   setTimeout(() => process.exit(exitCode), STOP_WITHIN_MS).unref();
   await shutdown.run();
   await registry.endOwned();
-  print('Stopped.');
+  if (stopsSomething) print('Stopped.');
   process.exit(exitCode);
 }
 

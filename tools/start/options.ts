@@ -101,8 +101,9 @@ interface Limits {
 function numberOf(name: string, text: string | undefined, limits: Limits): number | undefined {
   if (text === undefined) return undefined;
   const { min, max, whole = false } = limits;
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
+  const pattern = whole ? /^\d+$/ : /^\d+(\.\d+)?$/;
+  const value = pattern.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
   throw wrong(`--${name} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
 }
 

@@ -42,7 +42,7 @@ export async function run(options: StartOptions, shutdown: Shutdown): Promise<vo
     clockFile: plays ? heldClock(options.daysPerSecond) : runningClock(),
     secrets: keptSecrets(),
   };
-  await shutdown.add(() => Promise.resolve(freezeClock()));
+  await shutdown.add(freezeClock);
   await startServices(options, ports, { surroundings, shutdown });
   const urls = urlsOf(ports);
   const shown = Object.fromEntries(options.only.map((name) => [name, urls[name]]));

@@ -1,4 +1,4 @@
-type Stop = () => Promise<unknown> | undefined;
+type Stop = () => unknown;
 
 /** What must be undone at the end, the last thing started first. May be told to stop at any time, any number of times. */
 export class Shutdown {
@@ -9,6 +9,10 @@ export class Shutdown {
   /** Aborted as soon as stopping begins. */
   get signal(): AbortSignal {
     return this.abort.signal;
+  }
+
+  get isNeeded(): boolean {
+    return this.stops.length > 0;
   }
 
   /** What is added while stopping is undone at once. */
@@ -24,7 +28,9 @@ export class Shutdown {
 
   private async undo(): Promise<void> {
     for (let stop = this.stops.pop(); stop; stop = this.stops.pop()) {
-      await Promise.resolve(stop()).catch(() => undefined);
+      await Promise.resolve()
+        .then(stop)
+        .catch(() => undefined);
     }
   }
 }

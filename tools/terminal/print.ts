@@ -40,7 +40,6 @@ export function setLive(text: string): void {
 
 const clearLine = () => process.stdout.write('\r\u001b[2K');
 
-// eslint-disable-next-line no-control-regex
 const plain = (text: string): string => text.replaceAll(/\u001b\[\d+m/g, '');
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,0 +1,55 @@
+import { runScript } from './command.ts';
+import { type Outcome, oneFailure } from './outcome.ts';
+
+export interface Check {
+  readonly name: string;
+  readonly script: string;
+  readonly args: readonly string[];
+}
+
+const WITHIN_MS = 300_000;
+
+export const BUILD: Check = {
+  name: 'build',
+  script: 'node_modules/typescript/bin/tsc',
+  args: ['-b'],
+};
+export const CONTRACTS: Check = {
+  name: 'contracts',
+  script: 'libs/contracts/dist/cli/check.js',
+  args: [],
+};
+/** What the build leaves out: specs, fixtures, tests and these tools. */
+export const TYPES: Check = {
+  name: 'types',
+  script: 'node_modules/typescript/bin/tsc',
+  args: [
+    '-p',
+    'tsconfig.spec.json',
+    '--incremental',
+    '--tsBuildInfoFile',
+    '.lysning/types.tsbuildinfo',
+  ],
+};
+export const LINT: Check = {
+  name: 'lint',
+  script: 'node_modules/eslint/bin/eslint.js',
+  args: ['.', '--max-warnings', '0'],
+};
+export const FORMAT: Check = {
+  name: 'format',
+  script: 'node_modules/prettier/bin/prettier.cjs',
+  args: ['--check', '.', '--log-level', 'warn'],
+};
+export const BOUNDARIES: Check = {
+  name: 'boundaries',
+  script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  args: ['--config', '.dependency-cruiser.cjs', 'apps', 'libs'],
+};
+
+/** One test: the program ends well. */
+export async function runCheck({ name, script, args }: Check): Promise<Outcome> {
+  const { code, output, tookTooLong } = await runScript(script, args, { withinMs: WITHIN_MS });
+  if (code === 0) return { passed: 1, failures: [] };
+  return oneFailure(name, tookTooLong ? `${output}\nIt took too long.` : output);
+}

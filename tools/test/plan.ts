@@ -1,0 +1,78 @@
+import { availableParallelism } from 'node:os';
+import type { Infrastructure } from '../infrastructure/index.ts';
+import {
+  BOUNDARIES,
+  BUILD,
+  type Check,
+  CONTRACTS,
+  FORMAT,
+  LINT,
+  runCheck,
+  TYPES,
+} from './checks.ts';
+import { runJest } from './jest.ts';
+import type { Level, TestOptions } from './levels.ts';
+import { type Outcome, oneFailure, sum } from './outcome.ts';
+import { told } from './told-step.ts';
+
+const WORKERS = Math.max(2, Math.min(4, availableParallelism()));
+const ON_SERVERS: readonly Level[] = ['int', 'faults', 'e2e'];
+
+export interface Servers {
+  readonly start: () => Promise<Infrastructure>;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Two lanes beside each other while nothing needs both cores: what is compiled and run, and what is only read. Then
+ * the levels that need PostgreSQL and Kafka, one after the other, each with all there is.
+ */
+export async function runPlan(options: TestOptions, servers: Servers): Promise<Outcome> {
+  const wants = (level: Level) => options.levels.includes(level);
+  const needsServers = ON_SERVERS.some(wants);
+  const read = wants('checks') ? lane([LINT, TYPES, FORMAT, BOUNDARIES]) : [];
+  const needsBuild = wants('checks') || needsServers;
+  const built = needsBuild ? await check(BUILD) : sum([]);
+  const early = [
+    built,
+    ...(wants('checks') ? [await check(CONTRACTS)] : []),
+    ...(wants('unit') ? [await level('unit', options)] : []),
+    ...(await read),
+  ];
+  if (!needsServers) return sum(early);
+  if (built.failures.length > 0) return sum([...early, notRun(options)]);
+  return sum([...early, ...(await onServers(options, servers))]);
+}
+
+const check = (one: Check): Promise<Outcome> => told(one.name, () => runCheck(one));
+
+async function lane(checks: readonly Check[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const one of checks) outcomes.push(await check(one));
+  return outcomes;
+}
+
+function level(name: Level, { jestArguments }: TestOptions, env?: NodeJS.ProcessEnv) {
+  const workers = name === 'faults' || name === 'e2e' ? 1 : WORKERS;
+  const run = { level: name, workers, args: jestArguments, ...(env && { env }) };
+  return told(name, () => runJest(run));
+}
+
+/** Levels that could not start are not forgotten: each is a failure. */
+const notRun = ({ levels }: TestOptions): Outcome =>
+  sum(
+    levels
+      .filter((name) => ON_SERVERS.includes(name))
+      .map((name) => oneFailure(name, 'Not run, because the build failed.')),
+  );
+
+async function onServers(options: TestOptions, servers: Servers): Promise<Outcome[]> {
+  const { brokers, adminUrl } = await servers.start();
+  const env = { KAFKA_BROKERS: brokers, DATABASE_URL: adminUrl };
+  const outcomes: Outcome[] = [];
+  for (const name of options.levels) {
+    if (ON_SERVERS.includes(name)) outcomes.push(await level(name, options, env));
+  }
+  await servers.stop();
+  return outcomes;
+}
