@@ -37,10 +37,7 @@ export function runScript(
     stream.on('data', (text: string) => (output = (output + text).slice(-OUTPUT_KEPT)));
   }
   const stop = () => {
-    signal(child.pid, 'SIGTERM');
-    setTimeout(() => {
-      signal(child.pid, 'SIGKILL');
-    }, STOP_MS).unref();
+    stopGroup(child.pid);
   };
   const limit = setTimeout(() => {
     tookTooLong = true;
@@ -66,6 +63,13 @@ export interface RunOptions {
   /** For Node itself. */
   readonly flags?: readonly string[];
   readonly withinMs: number;
+}
+
+function stopGroup(pid: number | undefined): void {
+  signal(pid, 'SIGTERM');
+  setTimeout(() => {
+    signal(pid, 'SIGKILL');
+  }, STOP_MS).unref();
 }
 
 /** The whole group, so that workers of a runner go too. */

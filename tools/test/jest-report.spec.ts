@@ -1,0 +1,50 @@
+import { type JestReport, outcomeOf } from './jest-report.ts';
+import { lastLine, oneFailure, sum } from './outcome.ts';
+
+const suite = (changes: Partial<JestReport['testResults'][number]> = {}) => ({
+  name: '/repo/libs/kernel/src/clock.spec.ts',
+  status: 'passed',
+  message: '',
+  assertionResults: [{ fullName: 'a clock ticks', status: 'passed' }],
+  ...changes,
+});
+const report = (...testResults: JestReport['testResults'][number][]): JestReport => ({
+  success: testResults.every(({ status }) => status === 'passed'),
+  testResults,
+});
+
+describe('what jest reported', () => {
+  it('counts tests that passed and names those that failed', () => {
+    const failed = { fullName: 'a clock runs back', status: 'failed', failureMessages: ['no'] };
+    const skipped = { fullName: 'a clock stops', status: 'pending' };
+    const one = suite({ status: 'failed', assertionResults: [failed, skipped] });
+
+    expect(outcomeOf(report(suite(), one), '/repo')).toEqual({
+      passed: 1,
+      failures: [{ name: 'libs/kernel/src/clock.spec.ts › a clock runs back', message: 'no' }],
+    });
+  });
+
+  it('takes a suite that could not run for a failure', () => {
+    const broken = suite({ status: 'failed', message: 'Unexpected token', assertionResults: [] });
+
+    expect(outcomeOf(report(broken), '/repo')).toEqual({
+      passed: 0,
+      failures: [{ name: 'libs/kernel/src/clock.spec.ts', message: 'Unexpected token' }],
+    });
+  });
+
+  it('takes a run without tests, and an error beside them, for failures', () => {
+    expect(outcomeOf(report(), '/repo').failures).toHaveLength(1);
+    expect(outcomeOf({ ...report(suite()), success: false }, '/repo')).toMatchObject({
+      passed: 1,
+      failures: [{ name: 'jest' }],
+    });
+  });
+
+  it('ends as one line over all levels', () => {
+    const total = sum([outcomeOf(report(suite()), '/repo'), oneFailure('lint', ''), sum([])]);
+
+    expect(lastLine(total)).toBe('1 passed, 1 failed');
+  });
+});
