@@ -20,5 +20,7 @@ export async function missingMigrations(database: DataSource, table: string): Pr
     ? await database.query<{ name: string }[]>(`SELECT name FROM ${table}`)
     : [];
   const names = new Set(applied.map(({ name }) => name));
-  return database.migrations.map(({ name }) => name ?? '').filter((name) => !names.has(name));
+  return database.migrations
+    .map((migration) => migration.name ?? migration.constructor.name)
+    .filter((name) => !names.has(name));
 }
