@@ -17,7 +17,7 @@ import { forget, keptSecrets, readKept } from './kept-state.ts';
 import { migrate } from './migrate.ts';
 import type { StartOptions } from './options.ts';
 import { choosePorts, type StartPorts } from './ports.ts';
-import { environmentOf, type ServiceName, type Surroundings } from './services.ts';
+import { environmentOf, type ServiceName, SERVICES, type Surroundings } from './services.ts';
 import type { Shutdown } from './shutdown.ts';
 import { startSimulation, wasPlayed } from './simulation.ts';
 import { printAddresses, printTokens } from './summary.ts';
@@ -116,14 +116,16 @@ async function startServices(
   ports: StartPorts,
   { surroundings, shutdown }: Stage,
 ): Promise<void> {
-  const specs = only.map((name) => {
+  const all = (Object.keys(SERVICES) as ServiceName[]).map((name) => {
     const port = ports.services[name];
     return { name, port, env: environmentOf(name, port, surroundings) };
   });
+  const specs = all.filter(({ name }) => only.includes(name));
   await step('Migrations', async ({ result }) => {
     const admin = { ADMIN_DATABASE_URL: surroundings.adminUrl };
-    await Promise.all(specs.map(({ name, env }) => migrate(name, { ...env, ...admin })));
-    result(`${specs.length} databases, and their topics`);
+    // All of them, also those not started: each service listens to topics of others.
+    await Promise.all(all.map(({ name, env }) => migrate(name, { ...env, ...admin })));
+    result(`${all.length} databases, and their topics`);
   });
   shutdown.signal.throwIfAborted();
   const services = specs.map((spec) => ({ spec, process: supervise(spec) }));

@@ -2,7 +2,7 @@ import { cyan, dim, green, isTerminal, print, red, seconds, setLive } from './pr
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 80;
-const TITLE_WIDTH = 16;
+const TITLE_WIDTH = 19;
 
 export interface StepReport {
   /** What it is doing just now. */
