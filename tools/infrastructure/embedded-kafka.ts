@@ -30,7 +30,7 @@ async function started(options: BrokerOptions): Promise<OwnProcess> {
   const said = broker.lastLines(15);
   if (/Address already in use/.test(said)) {
     throw new Problem(
-      `Port ${options.port} or ${options.controllerPort} is in use by another program. Stop it, or choose other ports: npm start -- --port-base 14100`,
+      `Port ${options.port} or ${options.controllerPort} is in use by another program. Stop it, or choose others: npm start -- --port-base N`,
     );
   }
   throw new Error(`Kafka did not start:\n${said}`);

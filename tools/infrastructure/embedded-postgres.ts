@@ -131,7 +131,7 @@ function isPostgres(pid: number): boolean {
 function notStarted(said: string, port: number): Error {
   if (/Address already in use|could not bind/.test(said)) {
     return new Problem(
-      `Port ${port} is in use by another program. Stop it, or choose other ports: npm start -- --port-base 14100`,
+      `Port ${port} is in use by another program. Stop it, or choose others: npm start -- --port-base N`,
     );
   }
   return new Error(`PostgreSQL did not start:\n${said}`);

@@ -43,6 +43,6 @@ export async function assertPortsFree(ports: readonly number[]): Promise<void> {
   if (busy.length === 0) return;
   const [word, verb] = busy.length === 1 ? ['Port', 'is'] : ['Ports', 'are'];
   throw new Problem(
-    `${word} ${busy.join(', ')} ${verb} in use by another program. Stop it, or choose other ports: npm start -- --port-base 14100`,
+    `${word} ${busy.join(', ')} ${verb} in use by another program. Stop it, or choose others: npm start -- --port-base N`,
   );
 }

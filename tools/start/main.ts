@@ -11,7 +11,7 @@ const shutdown = new Shutdown();
 let exitCode = 0;
 
 async function stop(): Promise<void> {
-  const stopsSomething = shutdown.isNeeded;
+  const stopsSomething = shutdown.isNeeded && !shutdown.signal.aborted;
   if (stopsSomething) print('\nStopping …');
   setTimeout(() => process.exit(exitCode), STOP_WITHIN_MS).unref();
   await shutdown.run();

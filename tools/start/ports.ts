@@ -49,6 +49,6 @@ export async function choosePorts(asked: number | undefined): Promise<StartPorts
     return ports;
   }
   throw new Problem(
-    'No block of ports from 4100 to 6022 is free. Choose one: npm start -- --port-base 14100',
+    'No block of ports from 4100 to 6022 is free. Choose one: npm start -- --port-base N',
   );
 }
