@@ -1,6 +1,7 @@
 import { explain } from '../problem.ts';
 import { registry } from '../processes/own-process.ts';
 import { print, printError } from '../terminal/print.ts';
+import { silenceSteps } from '../terminal/steps.ts';
 import { HELP, readOptions } from './options.ts';
 import { run } from './run.ts';
 import { Shutdown } from './shutdown.ts';
@@ -12,6 +13,7 @@ let exitCode = 0;
 
 async function stop(): Promise<void> {
   const stopsSomething = shutdown.isNeeded && !shutdown.signal.aborted;
+  silenceSteps();
   if (stopsSomething) print('\nStopping …');
   setTimeout(() => process.exit(exitCode), STOP_WITHIN_MS).unref();
   await shutdown.run();

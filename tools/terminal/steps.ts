@@ -4,6 +4,14 @@ const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const FRAME_MS = 80;
 const TITLE_WIDTH = 19;
 
+let isSilent = false;
+
+/** Steps that are broken off because all is being stopped need no line. */
+export function silenceSteps(): void {
+  isSilent = true;
+  setLive('');
+}
+
 export interface StepReport {
   /** What it is doing just now. */
   readonly now: (what: string) => void;
@@ -29,11 +37,11 @@ export async function step<T>(
   try {
     const value = await work(report);
     stopSpinner();
-    print(line(green('✓'), title, say.result, startedAt));
+    if (!isSilent) print(line(green('✓'), title, say.result, startedAt));
     return value;
   } catch (error) {
     stopSpinner();
-    print(line(red('✗'), title, '', startedAt));
+    if (!isSilent) print(line(red('✗'), title, '', startedAt));
     throw error;
   }
 }
@@ -44,6 +52,7 @@ const line = (mark: string, title: string, result: string, startedAt: number): s
 function spin(title: string, say: { now: string }, startedAt: number): () => void {
   if (!isTerminal) return () => undefined;
   const draw = () => {
+    if (isSilent) return;
     const elapsed = performance.now() - startedAt;
     const frame = FRAMES[Math.floor(elapsed / FRAME_MS) % FRAMES.length] ?? '';
     setLive(`${cyan(frame)} ${title.padEnd(TITLE_WIDTH)}${say.now}  ${dim(seconds(elapsed))}`);
