@@ -15,13 +15,27 @@ export interface JestRun {
 }
 
 const WITHIN_MS = 600_000;
+/** For a test that names no limit of its own: a busy machine is no failure. */
+const TEST_MS: Readonly<Record<Level, number>> = {
+  checks: 0,
+  unit: 5_000,
+  int: 30_000,
+  faults: 120_000,
+  e2e: 240_000,
+};
 const SCRIPT = 'node_modules/jest/bin/jest.js';
 
 /** One level. Every test counts; a run that breaks off is a failure. */
 export async function runJest({ level, workers, args, env = {} }: JestRun): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'lysning-jest-'));
   const file = join(folder, 'report.json');
-  const options = ['--json', `--outputFile=${file}`, `--maxWorkers=${workers}`, '--silent'];
+  const options = [
+    '--json',
+    `--outputFile=${file}`,
+    `--maxWorkers=${workers}`,
+    `--testTimeout=${TEST_MS[level]}`,
+    '--silent',
+  ];
   try {
     const { output, tookTooLong } = await runScript(
       SCRIPT,

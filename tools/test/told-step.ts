@@ -15,12 +15,14 @@ export async function told(name: string, work: () => Promise<Outcome>): Promise<
 }
 
 const LINES_MAX = 60;
+/** Frames of other people's code say nothing about ours. */
+const isOurs = (line: string): boolean => !/^\s+at .*(node_modules|node:)/.test(line);
 
 export function printFailures({ failures }: Outcome): void {
   for (const { name, message } of failures) {
     print();
     print(red(`✗ ${name}`));
-    const lines = message.trim().split('\n');
+    const lines = message.trim().split('\n').filter(isOurs);
     for (const line of lines.slice(0, LINES_MAX)) print(`    ${line}`);
     if (lines.length > LINES_MAX) print(dim(`    … ${lines.length - LINES_MAX} more lines`));
   }
