@@ -97,6 +97,20 @@ const kafkaEnvironment = (port: number): Record<string, string> => ({
   KAFKA_HEAP_OPTS: '-Xmx256m',
 });
 
+const VOLUMES = { postgres: 'lysning-postgres', kafka: 'lysning-kafka' };
+
+/** Forgets what `start` kept. No container may be running. */
+export async function forgetVolumes(): Promise<void> {
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  for (const name of Object.values(VOLUMES)) {
+    await dockerode
+      .getVolume(name)
+      .remove()
+      .catch(() => undefined);
+  }
+}
+
 export async function dockerInfrastructure(
   options: InfrastructureOptions,
 ): Promise<Infrastructure> {
@@ -109,8 +123,8 @@ export async function dockerInfrastructure(
     ? [options.ports.postgres, options.ports.kafka]
     : await freePorts(2);
   const [postgres, kafka] = await Promise.all([
-    dockerPostgres({ port: postgresPort, ...(isKept && { volume: 'lysning-postgres' }) }),
-    dockerKafka({ port: kafkaPort, ...(isKept && { volume: 'lysning-kafka' }) }),
+    dockerPostgres({ port: postgresPort, ...(isKept && { volume: VOLUMES.postgres }) }),
+    dockerKafka({ port: kafkaPort, ...(isKept && { volume: VOLUMES.kafka }) }),
   ]);
   const stop = async () => {
     await kafka.dispose();

@@ -1,9 +1,5 @@
 import { rmSync } from 'node:fs';
-import {
-  forgetKeptData,
-  type Infrastructure,
-  startInfrastructure,
-} from '../infrastructure/index.ts';
+import { forgetData, type Infrastructure, startInfrastructure } from '../infrastructure/index.ts';
 import { assertSpace, keptFolder } from '../folders.ts';
 import { Problem } from '../problem.ts';
 import { registry } from '../processes/own-process.ts';
@@ -63,12 +59,7 @@ async function prepare({ fresh, infra }: StartOptions): Promise<void> {
   assertAlone();
   rmSync(keptFolder('logs'), { recursive: true });
   if (!fresh) return;
-  if (infra === 'env') {
-    throw new Problem(
-      '--fresh does not empty servers of others: drop the databases and topics there yourself.',
-    );
-  }
-  forgetKeptData();
+  await forgetData(infra);
   forget('clock', 'play', 'secrets', 'ports');
 }
 
