@@ -1,81 +1,167 @@
+import { jest } from '@jest/globals';
+import { CourseEndedV1, event } from '@lysning/contracts';
 import type { INestApplicationContext } from '@nestjs/common';
+import { MessagingStatus } from '../operator/messaging-status.js';
+import { OperationsCommands } from '../operator/operations.commands.js';
 import { anInstallation, eventually, type Installation } from './installation.fixture.js';
 import {
   aWithdrawal,
-  failing,
-  faults,
   FragileConsumer,
-  patient,
   REACTIONS,
   SturdyConsumer,
+  willFail,
 } from './reaction.fixture.js';
+import { readingsOf } from './readings.fixture.js';
 
-describe('a service that consumes', () => {
+jest.setTimeout(60_000);
+
+const TOPIC = 'lysning.referral-intake';
+
+describe('consumers of one service', () => {
   let installation: Installation;
-  let service: INestApplicationContext | undefined;
+  let service: INestApplicationContext;
+  let partition = -1;
+  let readings: ReturnType<typeof readingsOf>;
 
-  beforeEach(async () => {
-    faults.clear();
+  beforeAll(async () => {
     installation = await anInstallation(REACTIONS);
+    service = await installation.start([SturdyConsumer, FragileConsumer]);
   });
-
-  afterEach(async () => {
-    await service?.close();
-    service = undefined;
+  afterAll(async () => {
+    await service.close();
     await installation.dispose();
   });
-
-  const applied = async (consumer: string): Promise<number[]> => {
-    const rows = await installation.rows<{ sequence: string }>(
-      'SELECT sequence FROM reaction WHERE consumer = $1 ORDER BY place',
-      [consumer],
-    );
-    return rows.map(({ sequence }) => Number(sequence));
-  };
-  const position = async (consumer: string) => {
-    const [row] = await installation.rows<{ sequence: string; state: string }>(
-      'SELECT sequence, state FROM consumer_position WHERE consumer = $1 AND partition = 0',
-      [`scheduling.${consumer}`],
-    );
-    return row;
-  };
-  const parked = () =>
-    installation.rows<{ consumer: string; reason: string; sequence: string | null }>(
-      'SELECT consumer, reason, sequence FROM parked_message ORDER BY consumer, log_offset',
-    );
-
-  it('applies each event once and in order, also when it is delivered again', async () => {
-    await installation.write([
-      { event: aWithdrawal(1), sequence: 1 },
-      { event: aWithdrawal(2), sequence: 2 },
-      { event: aWithdrawal(1), sequence: 1 },
-      { event: aWithdrawal(2), sequence: 2 },
-      { event: aWithdrawal(3), sequence: 3 },
-    ]);
-    service = await installation.start([SturdyConsumer]);
-
-    await eventually(async () => {
-      expect(await position('sturdy')).toEqual({ sequence: '3', state: 'running' });
-    });
-    expect(await applied('sturdy')).toEqual([1, 2, 3]);
+  beforeEach(() => {
+    partition += 1;
+    readings = readingsOf(installation, partition);
   });
 
-  it('applies nothing past a hole, says so, and goes on when the missing event comes', async () => {
-    service = await installation.start([SturdyConsumer]);
-    await installation.write([
-      { event: aWithdrawal(1), sequence: 1 },
-      { event: aWithdrawal(3), sequence: 3 },
-      { event: aWithdrawal(4), sequence: 4 },
-    ]);
-    await eventually(async () => {
-      expect(await position('sturdy')).toEqual({ sequence: '1', state: 'holding' });
+  const write = (...written: Parameters<Installation['write']>[1][number][]) =>
+    installation.write(partition, written);
+  const at = (sequence: number, of = sequence) => ({ event: aWithdrawal(of), sequence });
+  const reach = (consumer: string, expected: object) =>
+    eventually(async () => {
+      expect(await readings.position(consumer)).toMatchObject(expected);
     });
-    expect(await applied('sturdy')).toEqual([1]);
 
-    await installation.write([{ event: aWithdrawal(2), sequence: 2 }]);
-    await eventually(async () => {
-      expect(await position('sturdy')).toEqual({ sequence: '4', state: 'running' });
+  it('apply each event once and in order, also when it is delivered again', async () => {
+    await write(at(1), at(2), at(1), at(2), at(3), at(3), at(2));
+    await write(at(1), at(4));
+
+    await reach('sturdy', { sequence: '4', state: 'running' });
+    await reach('fragile', { sequence: '4', state: 'running' });
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3, 4]);
+    expect(await readings.applied('fragile')).toEqual([1, 2, 3, 4]);
+  });
+
+  it('apply nothing past a hole, say so, and go on when the missing event comes last', async () => {
+    await write(at(1), at(3), at(4));
+    await reach('sturdy', { sequence: '1', state: 'holding' });
+    expect(await readings.applied('sturdy')).toEqual([1]);
+    const { consumers } = await service.get(MessagingStatus).snapshot();
+    expect(consumers.filter((one) => one.partition === partition)).toEqual([
+      expect.objectContaining({ consumer: 'scheduling.sturdy', state: 'holding', position: 1n }),
+      expect.objectContaining({ consumer: 'scheduling.fragile', state: 'holding', lag: 2n }),
+    ]);
+
+    await write(at(2));
+    await reach('sturdy', { sequence: '4', state: 'running' });
+    await reach('fragile', { sequence: '4', state: 'running' });
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3, 4]);
+  });
+
+  it('heal when the whole log is published once more', async () => {
+    await write(at(2), at(3));
+    await reach('sturdy', { sequence: '0', state: 'holding' });
+
+    await write(at(1), at(2), at(3));
+    await reach('sturdy', { sequence: '3', state: 'running' });
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3]);
+  });
+
+  it('stop at another epoch until an operator says how far both are the same', async () => {
+    await write(at(1), at(2), at(3), { ...at(1), epoch: 'e2' }, { ...at(2), epoch: 'e2' });
+    await write({ ...at(3, 33), epoch: 'e2' }, { ...at(4), epoch: 'e2' });
+    await reach('sturdy', { sequence: '3', state: 'stopped', stop_reason: 'other-epoch' });
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3]);
+
+    const stand = { consumer: 'scheduling.sturdy', topic: TOPIC, partition };
+    await service.get(OperationsCommands).acceptEpoch(stand, { epoch: 'e2', sequence: 2n });
+    await reach('sturdy', { sequence: '4', state: 'running' });
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3, 3, 4]);
+    await reach('fragile', { sequence: '3', state: 'stopped' });
+  });
+
+  it('pass by what they know and do not handle', async () => {
+    const ended = event(CourseEndedV1, {
+      courseId: aWithdrawal(1).data.referralId,
+      referralId: aWithdrawal(1).data.referralId,
+      patientId: aWithdrawal(1).data.patientId,
+      siteId: 'moss',
+      reason: 'withdrawn',
+      endedAt: '2026-02-02T12:00:00.000Z',
     });
-    expect(await applied('sturdy')).toEqual([1, 2, 3, 4]);
+    const headers = { ce_type: CourseEndedV1.type };
+    await write({ ...at(1), headers, value: JSON.stringify(ended.data) }, at(2));
+
+    await reach('sturdy', { sequence: '2' });
+    expect(await readings.applied('sturdy')).toEqual([2]);
+    expect(await readings.parked('sturdy')).toEqual([]);
+  });
+
+  it('take fields that their version of a contract does not know', async () => {
+    const value = JSON.stringify({ ...aWithdrawal(1).data, addedLater: 1 });
+    await write({ ...at(1), value });
+
+    await reach('sturdy', { sequence: '1' });
+    expect(await readings.applied('sturdy')).toEqual([1]);
+  });
+
+  it('name the event as the cause of what they do', async () => {
+    const id = '0197a3c1-1b22-7f04-8a55-5d0e9c7b0042';
+    await write({ ...at(1), id });
+
+    await reach('fragile', { sequence: '1' });
+    const rows = await installation.rows('SELECT caused_by FROM reaction WHERE partition = $1', [
+      partition,
+    ]);
+    expect(rows).toEqual([{ caused_by: id }, { caused_by: id }]);
+  });
+
+  it.each([
+    ['a conflict', () => Object.assign(new Error('serialise'), { code: '40001' }), 2],
+    ['a database that is away for long', () => Object.assign(new Error(), { code: '57P03' }), 9],
+  ])('try again after %s, and others do not wait', async (_, error, times) => {
+    willFail(partition, 2, error, times);
+    await write(at(1), at(2), at(3));
+
+    await reach('sturdy', { sequence: '3' });
+    await reach('fragile', { sequence: '3', state: 'running', parked_keys: 0 });
+    expect(await readings.applied('fragile')).toEqual([1, 2, 3]);
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a consumer that is new to a service', () => {
+  it('reads from the first event, though the group has long passed it', async () => {
+    const installation = await anInstallation(REACTIONS);
+    const readings = readingsOf(installation, 0);
+    const written = [1, 2, 3].map((sequence) => ({ event: aWithdrawal(sequence), sequence }));
+    const first = await installation.start([SturdyConsumer]);
+    await installation.write(0, written);
+    await eventually(async () => {
+      expect(await readings.position('sturdy')).toMatchObject({ sequence: '3' });
+    });
+    await first.close();
+
+    const second = await installation.start([SturdyConsumer, FragileConsumer]);
+    await installation.write(0, [{ event: aWithdrawal(4), sequence: 4 }]);
+    await eventually(async () => {
+      expect(await readings.position('fragile')).toMatchObject({ sequence: '4', state: 'running' });
+    });
+    expect(await readings.applied('fragile')).toEqual([1, 2, 3, 4]);
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3, 4]);
+    await second.close();
+    await installation.dispose();
   });
 });

@@ -30,8 +30,8 @@ export interface Installation {
   readonly options: MessagingOptions;
   /** As the database's owner: for assertions. */
   readonly rows: <Row>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
-  /** Puts messages on partition 0 of their topic. */
-  readonly write: (messages: readonly WrittenMessage[]) => Promise<void>;
+  /** Puts messages on one partition of their topic, in this order. */
+  readonly write: (partition: number, messages: readonly WrittenMessage[]) => Promise<void>;
   /** Runs a service with these consumers until `close`. */
   readonly start: (consumers: readonly Type[], clock?: Clock) => Promise<INestApplicationContext>;
   readonly dispose: () => Promise<void>;
@@ -90,10 +90,11 @@ async function aWriter(options: MessagingOptions) {
   const producer = kafka.producer();
   await producer.connect();
   return {
-    write: async (written: readonly WrittenMessage[]) => {
-      for (const message of written) {
-        const topic = `${options.topicPrefix}${message.event.contract.topic}`;
-        await producer.send({ topic, acks: -1, messages: [recordOf(message)] });
+    write: async (partition: number, written: readonly WrittenMessage[]) => {
+      const byTopic = Map.groupBy(written, ({ event }) => event.contract.topic);
+      for (const [topic, ofTopic] of byTopic) {
+        const messages = ofTopic.map((message) => ({ partition, ...recordOf(message) }));
+        await producer.send({ topic: `${options.topicPrefix}${topic}`, acks: -1, messages });
       }
     },
     dispose: async (topics: readonly string[]) => {
@@ -114,7 +115,6 @@ function recordOf({ event, sequence, epoch = 'e1', id = newId(), headers, value 
   });
   const given = Object.entries({ ...right, ...headers }).filter(([, text]) => text !== undefined);
   return {
-    partition: 0,
     key: String(event.data[event.contract.key]),
     value: value ?? JSON.stringify(event.data),
     headers: Object.fromEntries(given) as Record<string, string>,

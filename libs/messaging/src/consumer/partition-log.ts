@@ -18,6 +18,9 @@ export class PartitionLog {
   /** The offset after the last high water mark seen. */
   end = 0n;
   private taken: bigint | null = null;
+  /** The run being read now. */
+  private span: Span | null = null;
+  private hasRewound = false;
   /** Where the log is read next; `null` before the first batch: wherever the group's offset says. */
   private next: bigint | null = null;
 
@@ -39,7 +42,6 @@ export class PartitionLog {
 
   /** Takes in what became of a run for one consumer. Returns the offset to read again from, if any. */
   record(following: Following, outcome: Outcome, span: Span): bigint | null {
-    this.next ??= span.from;
     const { follower, rewindTo } = after(following.follower, outcome, span, performance.now());
     following.follower = follower;
     return rewindTo;
@@ -52,14 +54,24 @@ export class PartitionLog {
     return rewindTo;
   }
 
-  readTo(offset: bigint): void {
-    this.next = offset;
+  begin(span: Span): void {
+    this.next ??= span.from;
+    this.span = span;
+    this.hasRewound = false;
   }
 
-  /** Returns whether the reading must move: it need not when it is at or before that offset anyhow. */
+  /** `passed`: at least one consumer goes on behind the run. */
+  end(passed: boolean): void {
+    if (this.span && passed && !this.hasRewound) this.next = this.span.to;
+    this.span = null;
+  }
+
+  /** Returns whether the reading must move: it need not when it comes by that offset anyhow. */
   rewind(offset: bigint): boolean {
-    if (this.next !== null && this.next <= offset) return false;
+    const next = this.span && !this.hasRewound ? this.span.to : this.next;
+    if (next !== null && next <= offset) return false;
     this.next = offset;
+    this.hasRewound = true;
     return true;
   }
 

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { EachBatchPayload } from 'kafkajs';
 import { deliveriesOf, slicesOf } from './deliveries.js';
 import { errorClassOf } from './failure.js';
-import { least, type Span } from './follower.js';
+import type { Span } from './follower.js';
 import type { Following, PartitionLog } from './partition-log.js';
 import type { SliceReader } from './slice-reader.js';
 import type { Slice, SliceTransaction } from './slice.transaction.js';
@@ -50,7 +50,6 @@ export class PartitionReader {
       const span = spanOf(slice);
       await this.readSlice(slice, span);
       if (payload.isStale() || this.paused) return;
-      this.log.readTo(span.to);
       payload.resolveOffset(String(span.to - 1n));
       await payload.heartbeat();
     }
@@ -66,17 +65,18 @@ export class PartitionReader {
   }
 
   private async readSlice(slice: Slice, span: Span): Promise<void> {
-    const rewinds: bigint[] = [];
+    this.log.begin(span);
     for (const following of this.log.reading()) {
       const before = following.follower.state;
       const outcome = await this.tools.slices.read(following, slice);
       const rewindTo = this.log.record(following, outcome, span);
-      if (rewindTo !== null) rewinds.push(rewindTo);
+      if (rewindTo !== null) this.rewind(rewindTo);
       if (outcome.kind === 'unavailable') this.report(following, errorClassOf(outcome.error));
       else if (following.follower.state !== before) await this.announce(following);
     }
-    if (rewinds.length > 0) this.rewind(rewinds.reduce(least));
-    if (this.log.reading().length > 0) return;
+    const passed = this.log.reading().length > 0;
+    this.log.end(passed);
+    if (passed) return;
     this.paused = true;
     this.tools.control.pause();
   }

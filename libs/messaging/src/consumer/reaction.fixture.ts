@@ -1,53 +1,65 @@
 import { type DataOf, event, ReferralWithdrawnV1 } from '@lysning/contracts';
-import { EventConsumer, On, type ReceivedEvent } from '../decorators.js';
+import { EventConsumer, On, OnBatch, type ReceivedEvent } from '../decorators.js';
 import type { Tx } from '../tx.js';
 
-/** What the consumers of the tests write: one row for each event they applied, in the order they did. */
+/** What the consumers of the tests write: a row for each event they applied, in the order they did. */
 export const REACTIONS = `
   CREATE TABLE reaction (
-    place    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    consumer text   NOT NULL,
-    key      text   NOT NULL,
-    sequence bigint NOT NULL
+    place     bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    consumer  text    NOT NULL,
+    partition integer NOT NULL,
+    sequence  bigint  NOT NULL,
+    caused_by text    NOT NULL
   )`;
 
 type Withdrawn = typeof ReferralWithdrawnV1;
 
-/** What the next attempts at a sequence meet: one error after the other, then none. */
-export const faults = new Map<number, (() => Error)[]>();
+const planned = new Map<string, (() => Error)[]>();
+const nameOf = (partition: number, sequence: number | bigint): string =>
+  `${String(partition)}/${String(sequence)}`;
 
-export const failing = (sequence: number, times: number, error: () => Error): void => {
-  faults.set(
-    sequence,
-    Array.from({ length: times }, () => error),
+/** The next `times` attempts of the fragile consumer at this event fail. */
+export function willFail(
+  partition: number,
+  sequence: number,
+  error: () => Error,
+  times = Infinity,
+): void {
+  planned.set(
+    nameOf(partition, sequence),
+    new Array<() => Error>(Math.min(times, 10_000)).fill(error),
   );
-};
-
-export async function note(tx: Tx, consumer: string, key: string, sequence: bigint): Promise<void> {
-  await tx.query('INSERT INTO reaction (consumer, key, sequence) VALUES ($1, $2, $3)', [
-    consumer,
-    key,
-    String(sequence),
-  ]);
 }
 
-/** Fails where the test says so. */
+/** The handler has been mended. */
+export const willSucceed = (partition: number, sequence: number): void => {
+  planned.delete(nameOf(partition, sequence));
+};
+
+async function note(tx: Tx, consumer: string, { partition, sequence }: ReceivedEvent) {
+  await tx.query(
+    'INSERT INTO reaction (consumer, partition, sequence, caused_by) VALUES ($1, $2, $3, $4)',
+    [consumer, partition, String(sequence), tx.caller.trace.causationId],
+  );
+}
+
+/** Fails where the test says so, after it has written. */
 @EventConsumer('scheduling.fragile')
 export class FragileConsumer {
   @On(ReferralWithdrawnV1)
-  async withdrawn(tx: Tx, data: DataOf<Withdrawn>, received: ReceivedEvent<Withdrawn>) {
-    await note(tx, 'fragile', data.patientId, received.sequence);
-    const fault = faults.get(Number(received.sequence))?.shift();
-    if (fault) throw fault();
+  async withdrawn(tx: Tx, _data: DataOf<Withdrawn>, received: ReceivedEvent<Withdrawn>) {
+    await note(tx, 'fragile', received);
+    const error = planned.get(nameOf(received.partition, received.sequence))?.shift();
+    if (error) throw error();
   }
 }
 
 /** Never fails. */
 @EventConsumer('scheduling.sturdy')
 export class SturdyConsumer {
-  @On(ReferralWithdrawnV1)
-  async withdrawn(tx: Tx, data: DataOf<Withdrawn>, received: ReceivedEvent<Withdrawn>) {
-    await note(tx, 'sturdy', data.patientId, received.sequence);
+  @OnBatch(ReferralWithdrawnV1)
+  async withdrawn(tx: Tx, received: readonly ReceivedEvent[]) {
+    for (const one of received) await note(tx, 'sturdy', one);
   }
 }
 

@@ -1,0 +1,25 @@
+import { type DataOf, type DomainEvent, event, ReferralReceivedV1 } from '@lysning/contracts';
+
+type Data = DataOf<typeof ReferralReceivedV1>;
+
+export const REFERRAL_ID = '0192f000-0000-7000-8000-000000000001';
+export const PATIENT_ID = '0192f000-0000-7000-8000-000000000002';
+
+/** A referral received; `trials` tells several of one patient apart. */
+export const referralReceived = ({
+  trials = 2,
+  ...overrides
+}: Partial<Data> & { trials?: number } = {}): DomainEvent =>
+  event(ReferralReceivedV1, {
+    referralId: REFERRAL_ID,
+    patientId: PATIENT_ID,
+    siteId: 'moss',
+    source: 'general-practitioner',
+    indication: 'depression',
+    diagnoses: ['F33.2'],
+    antidepressantTrialCount: trials,
+    psychotherapyTried: true,
+    assessmentDueOn: '2026-03-12',
+    receivedAt: '2026-03-02T09:00:00.000Z',
+    ...overrides,
+  });
