@@ -18,7 +18,7 @@ import { captureLog } from './log-capture.js';
 import { published, type PublishedEvent } from './published-events.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 import { startTokenIssuer, type TokenIssuer, type TokenOptions } from './token-issuer.js';
-import { createAllTopics, deleteTopics } from './topics.js';
+import { createTopicsOfOthers, deleteTopics } from './topics.js';
 
 export interface TestServiceOptions {
   /** In place of the system's time. */
@@ -29,6 +29,8 @@ export interface TestServiceOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A `TcpProxy`'s port, to take the database away from the running service. */
   readonly databasePort?: number;
+  /** Brokers for the running service alone: ones that do not answer, say. */
+  readonly brokers?: string;
 }
 
 /** A service in this process, on a port, database and topics of its own. */
@@ -54,6 +56,9 @@ export interface TestService {
   readonly stop: () => Promise<void>;
 }
 
+/** A service that still waits for its database then never will be ready. `LYSNING_TEST_LOG=1` shows why. */
+const READY_WITHIN_MS = 30_000;
+
 /**
  * Prepares and serves a service for one test suite: call it in `beforeAll`, and `stop` in `afterAll`. Needs the
  * PostgreSQL and Kafka of `infrastructure()`.
@@ -71,7 +76,8 @@ export async function startTestService(
     await Promise.all([publisher.stop(), issuer.stop(), database.drop()]);
     await deleteTopics(topicPrefix);
   };
-  const starting = started(definition, environment, { ...options, log });
+  const signal = AbortSignal.timeout(READY_WITHIN_MS);
+  const starting = started(definition, environment, { ...options, log, signal });
   const running = await starting.catch(async (error: unknown) => {
     await cleanUp();
     throw error;
@@ -95,14 +101,17 @@ export async function startTestService(
   };
 }
 
+type Troubles = Pick<TestServiceOptions, 'databasePort' | 'brokers'>;
+
 async function started(
   definition: ServiceDefinition,
   environment: Environment,
-  { databasePort, ...options }: ServeOptions & Pick<TestServiceOptions, 'databasePort'>,
+  { databasePort, brokers, ...options }: ServeOptions & Troubles,
 ): Promise<RunningService> {
-  await createAllTopics(environment['TOPIC_PREFIX'] ?? '');
+  await createTopicsOfOthers(definition.name, environment['TOPIC_PREFIX'] ?? '');
   await migrate(definition, readEnvironment(migrateConfig, environment));
-  return serve(definition, throughPort(environment, databasePort), options);
+  const troubled = brokers === undefined ? environment : { ...environment, KAFKA_BROKERS: brokers };
+  return serve(definition, throughPort(troubled, databasePort), options);
 }
 
 function throughPort(environment: Environment, port: number | undefined): Environment {

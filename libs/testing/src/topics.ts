@@ -1,4 +1,4 @@
-import { PARTITIONS, SERVICES, topicsOwnedBy } from '@lysning/contracts';
+import { PARTITIONS, SERVICES, type ServiceName, topicsOwnedBy } from '@lysning/contracts';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { eventually } from './eventually.js';
 import { infrastructure } from './infrastructure.js';
@@ -12,12 +12,11 @@ export const kafkaClient = (): Kafka =>
     retry: { initialRetryTime: 50, retries: 8 },
   });
 
-/** Makes every service's topics under this prefix, so that a service under test can follow all of them. */
-export const createAllTopics = (prefix: string): Promise<void> =>
+/** Makes the topics of all other services, for a service under test to follow. Its own its deploy step makes. */
+export const createTopicsOfOthers = (service: ServiceName, prefix: string): Promise<void> =>
   withAdmin(async (admin) => {
-    const names = SERVICES.flatMap((service) => topicsOwnedBy(service)).map(
-      ({ name }) => `${prefix}${name}`,
-    );
+    const others = SERVICES.filter((other) => other !== service);
+    const names = others.flatMap(topicsOwnedBy).map(({ name }) => `${prefix}${name}`);
     const topics = names.map((topic) => ({
       topic,
       numPartitions: PARTITIONS,

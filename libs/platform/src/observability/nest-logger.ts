@@ -1,12 +1,20 @@
 import type { LoggerService } from '@nestjs/common';
 import type { ServiceLog } from './service-log.js';
 
+/** Where Nest tells of every module and route at each start. */
+const WIRING: ReadonlySet<string | undefined> = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
+
 /** Nest's own lines, and those of `Logger` in services, in our log. Further arguments are dropped unless an error. */
 export class NestLogger implements LoggerService {
   constructor(private readonly service: ServiceLog) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.service.line('info', textOf(message), contextOf(rest));
+    const context = contextOf(rest);
+    this.service.line(WIRING.has(context) ? 'debug' : 'info', textOf(message), context);
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

@@ -1,3 +1,4 @@
+import { CourseEndedV1 } from '@lysning/contracts';
 import { Controller, Get, Module } from '@nestjs/common';
 import { eventually } from '../eventually.js';
 import { infrastructure } from '../infrastructure.js';
@@ -46,6 +47,26 @@ describe('while the database is down', () => {
       expect(await service.request('GET /health/ready')).toMatchObject({ status: 200 });
     });
   }, 30_000);
+});
+
+describe('while the broker is down', () => {
+  it('a service starts, takes commands, stays ready, keeps its events and stops', async () => {
+    const service = await startTestService(sampleService, { brokers: '127.0.0.1:1' });
+    try {
+      const token = await service.token({ roles: ['nurse'], sites: ['moss'] });
+
+      const response = await service.request('POST /api/v1/notes', { token, body: aNote() });
+
+      expect(response).toMatchObject({ status: 201 });
+      expect(await service.request('GET /health/ready')).toMatchObject({
+        status: 200,
+        body: { relayBacklog: 1 },
+      });
+      expect(await service.published(CourseEndedV1)).toHaveLength(1);
+    } finally {
+      await service.stop();
+    }
+  }, 60_000);
 });
 
 describe('a service with a route that does not say who may call it', () => {

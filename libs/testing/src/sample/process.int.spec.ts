@@ -6,7 +6,7 @@ import { httpClient } from '../http-client.js';
 import { infrastructure } from '../infrastructure.js';
 import { testDatabase, type TestDatabase } from '../test-database.js';
 import { startTokenIssuer, type TokenIssuer } from '../token-issuer.js';
-import { createAllTopics, deleteTopics } from '../topics.js';
+import { createTopicsOfOthers, deleteTopics } from '../topics.js';
 import { aNote } from './note.fixture.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/sample/main.js');
@@ -20,7 +20,7 @@ const children: ChildProcess[] = [];
 beforeAll(async () => {
   issuer = await startTokenIssuer();
   database = testDatabase();
-  await createAllTopics(TOPIC_PREFIX);
+  await createTopicsOfOthers('scheduling', TOPIC_PREFIX);
   environment = {
     PORT: String(await freePort()),
     DATABASE_URL: database.url,
