@@ -10,22 +10,25 @@ const INFUSIONS = 6;
 
 /** Six infusions. True when all were given; false when the patient left on the way. */
 export async function* induction(patient: TreatedPatient, from: Date): Chapter<boolean> {
-  const { hospital, course, random, fate } = patient;
+  const { hospital, course, random } = patient;
   const { min, max } = NOT_BEFORE_DAYS;
   const firstDay = addDays(dayOf(from), random.of('first').between(min, max));
   if (!(await hospital.scheduling.bookMissing(course, firstDay))) {
     return leave(patient, { given: 0, at: from });
   }
   if (yield* leaveIfFated(patient, { given: 0, at: from })) return false;
-  if (!fate.missesBaseline) yield* baseline(patient);
+  yield* baseline(patient);
+  return yield* infusions(patient);
+}
 
+async function* infusions(patient: TreatedPatient): Chapter<boolean> {
   for (let given = 0; given < INFUSIONS;) {
     const appointment = await booked(patient, 'infusion');
     yield appointment.startsAt;
     const attended = await attend(patient, appointment);
     if (attended === 'given') {
       given += 1;
-      if (given === 1) hospital.tally.started();
+      if (given === 1) patient.hospital.tally.started();
       if (yield* leaveIfFated(patient, { given, at: appointment.endsAt })) return false;
     } else if (!(await rebook(patient, appointment))) {
       return leave(patient, { given, at: appointment.endsAt });
@@ -34,8 +37,9 @@ export async function* induction(patient: TreatedPatient, from: Date): Chapter<b
   return true;
 }
 
-/** The day before the first infusion. */
+/** The day before the first infusion, unless the patient forgets it. */
 async function* baseline(patient: TreatedPatient): Chapter<void> {
+  if (patient.fate.missesBaseline) return;
   const first = await booked(patient, 'infusion');
   const at = momentAt(addDays(dayOf(first.startsAt), -1), '14:00');
   yield at;
