@@ -1,1 +1,4 @@
-export {};
+import { startService } from '@lysning/platform';
+import { outcomeAnalyticsService } from './service.js';
+
+await startService(outcomeAnalyticsService);
