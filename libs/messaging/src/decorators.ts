@@ -55,7 +55,7 @@ export function On<Contract extends EventContract>(contract: Contract) {
     method: string,
     _descriptor: { readonly value?: OneHandler<Contract> },
   ): void => {
-    append<Subscription>(SUBSCRIPTIONS, prototype, { method, contracts: [contract], batch: false });
+    subscribe(prototype, { method, contracts: [contract], batch: false });
   };
 }
 
@@ -66,19 +66,24 @@ export function OnBatch(...contracts: EventContract[]) {
     method: string,
     _descriptor: { readonly value?: BatchHandler },
   ): void => {
-    append<Subscription>(SUBSCRIPTIONS, prototype, { method, contracts, batch: true });
+    subscribe(prototype, { method, contracts, batch: true });
   };
 }
 
 /** A method `(tx, deadline) => Promise<void>` of an `@EventConsumer` that runs when a deadline of this kind is due. */
 export function OnDeadline(kind: string) {
   return (prototype: object, method: string): void => {
-    append<DeadlineSubscription>(DEADLINES, prototype, { method, kind });
+    const subscription: DeadlineSubscription = { method, kind };
+    append(DEADLINES, prototype, subscription);
   };
 }
 
-function append<Item>(key: symbol, prototype: object, item: Item): void {
+const subscribe = (prototype: object, subscription: Subscription): void => {
+  append(SUBSCRIPTIONS, prototype, subscription);
+};
+
+function append(key: symbol, prototype: object, item: unknown): void {
   const target = prototype.constructor;
-  const items = (Reflect.getMetadata(key, target) ?? []) as Item[];
+  const items = (Reflect.getMetadata(key, target) ?? []) as unknown[];
   Reflect.defineMetadata(key, [...items, item], target);
 }

@@ -6,10 +6,10 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { MESSAGING_MIGRATIONS } from './database/migrations.js';
-import { kafkaClient } from './kafka/kafka-client.js';
 import { createTopics } from './kafka/topics.js';
 import { MessagingModule } from './messaging.module.js';
 import type { MessagingOptions } from './options.js';
+import { deleteTopics } from './test-topics.fixture.js';
 
 /** A database and topics of one suite, on the real servers that the environment names. */
 export interface MessagingBed {
@@ -19,10 +19,7 @@ export interface MessagingBed {
   /** As administrator. */
   readonly admin: <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>;
   /** A process of the service, as far as messaging goes. Closed with the bed. */
-  readonly start: (
-    providers?: Provider[],
-    replicaId?: string,
-  ) => Promise<INestApplicationContext>;
+  readonly start: (providers?: Provider[], replicaId?: string) => Promise<INestApplicationContext>;
   readonly close: () => Promise<void>;
 }
 
@@ -45,7 +42,11 @@ export async function messagingBed(service: ServiceName = 'scheduling'): Promise
     database,
     admin,
     start: async (providers = [], replicaId = 'test') => {
-      const process = await startProcess({ ...options, replicaId }, await connected(url), providers);
+      const process = await startProcess(
+        { ...options, replicaId },
+        await connected(url),
+        providers,
+      );
       processes.push(process);
       return process;
     },
@@ -123,12 +124,4 @@ function withPath(url: string, database: string): URL {
   const other = new URL(url);
   other.pathname = `/${database}`;
   return other;
-}
-
-async function deleteTopics(options: MessagingOptions): Promise<void> {
-  const admin = kafkaClient(options).admin();
-  await admin.connect();
-  const names = (await admin.listTopics()).filter((name) => name.startsWith(options.topicPrefix));
-  await admin.deleteTopics({ topics: names });
-  await admin.disconnect();
 }

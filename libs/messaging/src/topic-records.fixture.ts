@@ -36,10 +36,11 @@ export async function topicRecords(
     consumer
       .run({
         autoCommit: false,
-        eachMessage: async ({ partition, message }) => {
+        eachMessage: ({ partition, message }) => {
           records.push(recordOf(partition, message));
           left -= 1;
           if (left === 0) resolve();
+          return Promise.resolve();
         },
       })
       .catch(reject);
@@ -47,7 +48,6 @@ export async function topicRecords(
   await consumer.disconnect();
   return records;
 }
-
 
 const recordOf = (partition: number, message: KafkaMessage): TopicRecord => ({
   partition,

@@ -50,15 +50,12 @@ export class Transactions {
     work: (tx: DatabaseTransaction) => Promise<T>,
   ): Promise<T> {
     const sites = siteSetting(caller.sites);
-    let hasPublished = false;
-    const result = await this.database.transaction(async (manager: EntityManager) => {
+    const { answer, tx } = await this.database.transaction(async (manager: EntityManager) => {
       await manager.query(`SELECT set_config('app.sites', $1, true)`, [sites]);
-      const tx = new DatabaseTransaction(manager, caller, this.outbox);
-      const answer = await work(tx);
-      hasPublished = tx.hasPublished;
-      return answer;
+      const opened = new DatabaseTransaction(manager, caller, this.outbox);
+      return { answer: await work(opened), tx: opened };
     });
-    if (hasPublished) this.outbox.signal.raise();
-    return result;
+    if (tx.hasPublished) this.outbox.signal.raise();
+    return answer;
   }
 }

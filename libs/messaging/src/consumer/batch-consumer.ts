@@ -21,6 +21,8 @@ const CONNECT_AGAIN_MS = 1_000;
 const TIDY_EVERY_MS = 1_000;
 const FAILED_BATCH_PAUSE_MS = 1_000;
 const DISCONNECT_WITHIN_MS = 5_000;
+/** The one error that kafkajs gives up at, and that a broker's return mends. */
+const BROKERS_AWAY = 'KafkaJSGroupCoordinatorNotFound';
 
 /**
  * Reads the topics of a service's consumers as one member of the service's group. Kafka's offsets only say where to
@@ -32,6 +34,7 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
   private readonly closing = new AbortController();
   private readonly batches = new Set<Promise<void>>();
   private readonly consumer: Consumer;
+  private joining: Promise<void> = Promise.resolve();
   private tidying: Promise<void> = Promise.resolve();
 
   constructor(
@@ -43,23 +46,24 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   onApplicationBootstrap(): void {
-    const topics = new Set(this.registry.consumers().flatMap((consumer) => consumer.topics));
-    if (topics.size === 0) return;
-    this.listen();
-    this.tidying = this.start([...topics]);
+    const topics = [...new Set(this.registry.consumers().flatMap((consumer) => consumer.topics))];
+    if (topics.length === 0) return;
+    this.listen(topics);
+    this.joining = this.join(topics);
+    this.tidying = this.tidy();
   }
 
   /** Lets running batches finish, commits how far the reading is, and leaves. Connections to the database close later. */
   async beforeApplicationShutdown(): Promise<void> {
     this.closing.abort();
-    await this.tidying;
+    await Promise.all([this.joining, this.tidying]);
     await Promise.allSettled(this.batches);
     await this.commit();
     const leaving = this.consumer.disconnect().catch(() => undefined);
     await Promise.race([leaving, pause(DISCONNECT_WITHIN_MS, undefined, { ref: false })]);
   }
 
-  private listen(): void {
+  private listen(topics: readonly string[]): void {
     this.consumer.on('consumer.group_join', () => {
       this.partitions.forget();
       const paused = this.consumer.paused();
@@ -67,19 +71,22 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
     });
     this.consumer.on('consumer.crash', ({ payload: { restart, error } }) => {
       if (restart || this.closing.signal.aborted) return;
+      if (error.name === BROKERS_AWAY) {
+        this.joining = this.join(topics);
+        return;
+      }
       this.logger.fatal(`The consumer is gone for good: ${errorClassOf(error)}`);
       process.exit(1);
     });
   }
 
-  private async start(topics: readonly string[]): Promise<void> {
+  private async join(topics: readonly string[]): Promise<void> {
     const names = topics.map((topic) => `${this.options.topicPrefix}${topic}`);
     while (!this.closing.signal.aborted) {
       try {
         await this.consumer.connect();
         await this.consumer.subscribe({ topics: names, fromBeginning: true });
         await asStaticMember(this.options.replicaId, () => this.runConsumer());
-        await this.tidy();
         return;
       } catch (error) {
         this.logger.warn(`No broker or no topic yet, trying again: ${errorClassOf(error)}`);

@@ -3,7 +3,8 @@ import { CourseEndedV1, event } from '@lysning/contracts';
 import type { INestApplicationContext } from '@nestjs/common';
 import { MessagingStatus } from '../operator/messaging-status.js';
 import { OperationsCommands } from '../operator/operations.commands.js';
-import { anInstallation, eventually, type Installation } from './installation.fixture.js';
+import { eventually } from '../eventually.fixture.js';
+import { anInstallation, type Installation } from './installation.fixture.js';
 import {
   aWithdrawal,
   FragileConsumer,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type DomainEvent, SERVICES, topicsOwnedBy } from '@lysning/contracts';
 import { Clock, newId, SystemClock } from '@lysning/kernel';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
@@ -7,10 +6,12 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { newTrace } from '../caller.js';
 import { MESSAGING_MIGRATIONS } from '../database/migrations.js';
+import { grouped } from '../journal/entry.js';
 import { kafkaClient } from '../kafka/kafka-client.js';
 import { createTopics } from '../kafka/topics.js';
 import { MessagingModule } from '../messaging.module.js';
 import type { MessagingOptions } from '../options.js';
+import { deleteTopics } from '../test-topics.fixture.js';
 import { headersOf, placedHeaders } from '../wire.js';
 
 /** A message to write as the relay of another service would, or as nobody should. */
@@ -63,7 +64,8 @@ export async function anInstallation(tables: string): Promise<Installation> {
     start: (consumers, clock = new SystemClock()) =>
       aService({ options, consumers, clock, url: urlOf(DATABASE_URL, name) }),
     dispose: async () => {
-      await writer.dispose(topics.map((topic) => topic.name));
+      await writer.dispose();
+      await deleteTopics(options);
       await owner.destroy();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.destroy();
@@ -86,24 +88,17 @@ const connected = (url: string, more: { migrations?: typeof MESSAGING_MIGRATIONS
   }).initialize();
 
 async function aWriter(options: MessagingOptions) {
-  const kafka = kafkaClient(options);
-  const producer = kafka.producer();
+  const producer = kafkaClient(options).producer();
   await producer.connect();
   return {
     write: async (partition: number, written: readonly WrittenMessage[]) => {
-      const byTopic = Map.groupBy(written, ({ event }) => event.contract.topic);
+      const byTopic = grouped(written, ({ event }) => event.contract.topic);
       for (const [topic, ofTopic] of byTopic) {
         const messages = ofTopic.map((message) => ({ partition, ...recordOf(message) }));
         await producer.send({ topic: `${options.topicPrefix}${topic}`, acks: -1, messages });
       }
     },
-    dispose: async (topics: readonly string[]) => {
-      await producer.disconnect();
-      const admin = kafka.admin();
-      await admin.connect();
-      await admin.deleteTopics({ topics: topics.map((name) => `${options.topicPrefix}${name}`) });
-      await admin.disconnect();
-    },
+    dispose: () => producer.disconnect(),
   };
 }
 
@@ -150,21 +145,4 @@ async function aService({ options, consumers, clock, url }: ServiceParts) {
   })
   class Service {}
   return NestFactory.createApplicationContext(Service, { logger: ['fatal'] });
-}
-
-/** Repeats an assertion until it holds; after `timeoutMs` throws its own last error. */
-export async function eventually(
-  assertion: () => Promise<void>,
-  timeoutMs = 15_000,
-): Promise<void> {
-  const giveUpAt = performance.now() + timeoutMs;
-  for (;;) {
-    try {
-      await assertion();
-      return;
-    } catch (error) {
-      if (performance.now() > giveUpAt) throw error;
-    }
-    await pause(25);
-  }
 }

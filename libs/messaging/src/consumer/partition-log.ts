@@ -15,8 +15,8 @@ export interface Following extends Reading {
  */
 export class PartitionLog {
   readonly followings: readonly Following[];
-  /** The offset after the last high water mark seen. */
-  end = 0n;
+  /** Where the log ended when last seen. */
+  highWatermark = 0n;
   private taken: bigint | null = null;
   /** The run being read now. */
   private span: Span | null = null;
@@ -86,7 +86,7 @@ export class PartitionLog {
   }
 
   lagOf({ follower }: Following): bigint {
-    const at = follower.owed ?? this.next ?? this.end;
-    return at < this.end ? this.end - at : 0n;
+    const at = follower.owed ?? this.next ?? this.highWatermark;
+    return at < this.highWatermark ? this.highWatermark - at : 0n;
   }
 }

@@ -42,7 +42,7 @@ export class PartitionReader {
   /** Throws only what kafkajs itself must see. */
   async read(payload: EachBatchPayload, closing: AbortSignal): Promise<void> {
     const { batch } = payload;
-    this.log.end = BigInt(batch.highWatermark);
+    this.log.highWatermark = BigInt(batch.highWatermark);
     const goesOn = () => payload.isRunning() && !payload.isStale() && !closing.aborted;
     const deliveries = deliveriesOf(batch.messages, this.log);
     for (const slice of slicesOf(deliveries, this.sliceMax(deliveries[0]?.record.offset))) {
@@ -104,7 +104,7 @@ export class PartitionReader {
   }
 
   private sliceMax(first: bigint | undefined): number {
-    const isFarBehind = first !== undefined && this.log.end - first > FAR_BEHIND;
+    const isFarBehind = first !== undefined && this.log.highWatermark - first > FAR_BEHIND;
     return isFarBehind ? SLICE_FAR_BEHIND_MAX : SLICE_MAX;
   }
 }

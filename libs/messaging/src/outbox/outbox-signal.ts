@@ -16,14 +16,12 @@ export class OutboxSignal {
 
   private raisedWithin(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
-      const signal = this;
-      function done() {
+      const timer = setTimeout(() => this.wake?.(), ms);
+      this.wake = () => {
         clearTimeout(timer);
-        signal.wake = null;
+        this.wake = null;
         resolve();
-      }
-      this.wake = done;
+      };
     });
   }
 }

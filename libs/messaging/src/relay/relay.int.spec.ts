@@ -1,5 +1,6 @@
-import { event, PARTITIONS, ReferralReceivedV1, TOPICS } from '@lysning/contracts';
+import { TOPICS } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
+import { eventually } from '../eventually.fixture.js';
 import { referralReceived } from '../outbox/event.fixture.js';
 import { Journal } from '../journal/journal.js';
 import { type MessagingBed, messagingBed } from '../messaging.int.fixture.js';
@@ -29,14 +30,3 @@ describe('The relay', () => {
     expect((await process.get(Journal).verify()).isIntact).toBe(true);
   });
 });
-void event; void PARTITIONS; void ReferralReceivedV1;
-
-async function eventually(assertion: () => Promise<void>, withinMs = 10_000): Promise<void> {
-  const end = performance.now() + withinMs;
-  for (;;) {
-    try { return await assertion(); } catch (error) {
-      if (performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
