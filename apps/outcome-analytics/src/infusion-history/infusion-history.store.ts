@@ -1,4 +1,9 @@
-import type { DataOf, DoseAdministeredV1, SessionCompletedV1, SessionStartedV1 } from '@lysning/contracts';
+import type {
+  DataOf,
+  DoseAdministeredV1,
+  SessionCompletedV1,
+  SessionStartedV1,
+} from '@lysning/contracts';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Infusion } from './infusion-history.js';
@@ -38,10 +43,11 @@ export class InfusionHistoryStore {
   async completed(tx: Tx, session: DataOf<typeof SessionCompletedV1>): Promise<void> {
     const { sessionId, infusionEndedAt, completedAt } = session;
     await this.started(tx, { ...session, startedAt: infusionEndedAt });
-    await tx.query(
-      'UPDATE infusion SET ended_at = $2, completed_at = $3 WHERE session_id = $1',
-      [sessionId, infusionEndedAt, completedAt],
-    );
+    await tx.query('UPDATE infusion SET ended_at = $2, completed_at = $3 WHERE session_id = $1', [
+      sessionId,
+      infusionEndedAt,
+      completedAt,
+    ]);
   }
 
   of(tx: Tx, courseId: string): Promise<Infusion[]> {

@@ -39,7 +39,10 @@ export class CourseQueries {
   ) {}
 
   async get(tx: Tx, courseId: string): Promise<CourseDto> {
-    const { patientId, siteId, protocolId, protocolVersion } = await this.courses.plan(tx, courseId);
+    const { patientId, siteId, protocolId, protocolVersion } = await this.courses.plan(
+      tx,
+      courseId,
+    );
     const [course] = await tx.query<CourseRow>(`${COURSE} WHERE p.course_id = $1`, [courseId]);
     const measurements = await tx.query<MeasurementDto>(
       `SELECT id AS "measurementId", occasion, instrument, instrument_version AS "instrumentVersion",
@@ -63,7 +66,10 @@ export class CourseQueries {
        ORDER BY p.created_at, p.course_id LIMIT $5`,
       [filter.patientId ?? null, filter.siteId ?? null, afterTime, afterId, limit + 1],
     );
-    const page = pageOf(rows.map(toItem), limit, ({ createdAt, courseId }) => [createdAt, courseId]);
+    const page = pageOf(rows.map(toItem), limit, ({ createdAt, courseId }) => [
+      createdAt,
+      courseId,
+    ]);
     await this.accessLog.record(
       tx,
       page.items.map(({ patientId, siteId }) => ({ patientId, siteId, resource: 'outcome' })),
@@ -72,7 +78,7 @@ export class CourseQueries {
   }
 }
 
-const toItem = (row: CourseRow): CourseItemDto => ({
+const toItem = (row: CourseRow): Pick<CourseItemDto, keyof CourseItemDto> => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
 });

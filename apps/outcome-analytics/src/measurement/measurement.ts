@@ -76,5 +76,9 @@ const measured = ({
 /** A clinician's scale is rated by a clinician; a patient's own questionnaire by the patient, or with help. */
 export function assertMayRate({ rater, id }: Instrument, roles: readonly Role[]): void {
   if (rater === 'patient' || roles.some((role) => role !== 'patient')) return;
-  throw new DomainError('forbidden', 'measurement.clinician-rated', `${id} is rated by a clinician`);
+  throw new DomainError(
+    'forbidden',
+    'measurement.clinician-rated',
+    `${id} is rated by a clinician`,
+  );
 }
