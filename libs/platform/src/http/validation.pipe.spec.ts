@@ -54,6 +54,12 @@ describe('validationPipe', () => {
     );
   });
 
+  it('says of a value of the wrong kind only that', async () => {
+    const body = { source: 'gp', treatmentTrials: [{ weeks: 'six' }] };
+
+    await expect(fieldsRefusedIn(body)).resolves.toEqual(['treatmentTrials[0].weeks']);
+  });
+
   it('refuses a field it does not know, also inside', async () => {
     await expect(
       fieldsRefusedIn({ source: 'gp', treatmentTrials: [{ weeks: 6, name: 'x' }], extra: 1 }),

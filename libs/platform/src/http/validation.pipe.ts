@@ -18,8 +18,15 @@ function fieldErrors(
   parent = '',
 ): FieldError[] {
   const field = join(parent, property);
-  const own = Object.values(constraints ?? {}).map((message) => ({ field, message }));
+  const own = told(constraints ?? {}).map((message) => ({ field, message }));
   return [...own, ...(children ?? []).flatMap((child) => fieldErrors(child, field))];
+}
+
+/** Of a value of the wrong kind (`isInt`, `isUuid`) only that is said: its size, then, is nobody's concern. */
+function told(constraints: Readonly<Record<string, string>>): string[] {
+  const all = Object.entries(constraints);
+  const ofKind = all.filter(([name]) => name.startsWith('is'));
+  return (ofKind.length > 0 ? ofKind : all).map(([, message]) => message);
 }
 
 const ARRAY_INDEX = /^\d+$/;
