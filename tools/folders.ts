@@ -4,11 +4,20 @@ import { Problem } from './problem.ts';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 
-/** What is kept on this machine between runs. Never committed. */
-export const KEPT = join(ROOT, '.lysning');
+const BESIDE_THE_CODE = join(ROOT, '.lysning');
+
+/** What is kept on this machine between runs, for as long as nobody says `--fresh`. Never committed. */
+export const KEPT = resolve(process.env['LYSNING_HOME'] ?? BESIDE_THE_CODE);
 
 export function keptFolder(...names: readonly string[]): string {
   const folder = join(KEPT, ...names);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** What is fetched or made once and is the same for every home. */
+export function cacheFolder(...names: readonly string[]): string {
+  const folder = join(BESIDE_THE_CODE, ...names);
   mkdirSync(folder, { recursive: true });
   return folder;
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { keptFolder } from '../folders.ts';
+import { cacheFolder } from '../folders.ts';
 import { Problem } from '../problem.ts';
 import type { Report } from './types.ts';
 
@@ -20,7 +20,7 @@ const GIVE_UP_MS = 600_000;
 
 /** Kafka's jars in class path order, each of them the one whose checksum is committed. Fetched once. */
 export async function kafkaJars(report: Report): Promise<readonly string[]> {
-  const folder = join(keptFolder('kafka'), `jars-${VERSIONS.kafka}`);
+  const folder = join(cacheFolder('kafka'), `jars-${VERSIONS.kafka}`);
   if (!existsSync(folder)) await fetchJars(folder, report);
   const wrong = wrongJars(folder, expected());
   if (wrong.length > 0) {
@@ -54,7 +54,7 @@ export function wrongJars(folder: string, sums: ReadonlyMap<string, string>): st
 
 async function fetchJars(folder: string, report: Report): Promise<void> {
   report('fetching Kafka by Maven, once (43 MB)');
-  const pom = join(keptFolder('kafka'), 'pom.xml');
+  const pom = join(cacheFolder('kafka'), 'pom.xml');
   const beside = `${folder}.${process.pid}`;
   writeFileSync(pom, POM);
   mkdirSync(beside, { recursive: true });

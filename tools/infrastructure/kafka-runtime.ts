@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keptFolder } from '../folders.ts';
+import { cacheFolder, keptFolder } from '../folders.ts';
 import { freePorts } from '../processes/ports.ts';
 import { OwnProcess } from '../processes/own-process.ts';
 import { findJava, type Java } from './java.ts';
@@ -38,7 +38,7 @@ export async function kafkaRuntime(report: Report): Promise<KafkaRuntime> {
   const jars = await kafkaJars(report);
   const classPath = jars.join(':');
   const mark = createHash('sha256').update(java.version).update(classPath).digest('hex');
-  const archive = join(keptFolder('kafka'), `classes-${mark.slice(0, 12)}.jsa`);
+  const archive = join(cacheFolder('kafka'), `classes-${mark.slice(0, 12)}.jsa`);
   const runtime = { java, classPath, archive };
   if (!existsSync(archive)) await makeArchive(runtime, report);
   return runtime;
@@ -108,7 +108,7 @@ export function isReady(broker: OwnProcess): Promise<boolean> {
 /** One broker runs for a moment and writes down which classes it used. */
 async function makeArchive(runtime: KafkaRuntime, report: Report): Promise<void> {
   report('preparing Kafka for quick starts, once');
-  const folder = mkdtempSync(join(keptFolder('kafka'), 'archive-'));
+  const folder = mkdtempSync(join(cacheFolder('kafka'), 'archive-'));
   try {
     const [port = 0, controllerPort = 0] = await freePorts(2);
     const broker = { runtime, folder, port, controllerPort, removes: folder };

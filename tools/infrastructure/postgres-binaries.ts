@@ -10,7 +10,7 @@ import {
 import { createHash } from 'node:crypto';
 import { userInfo, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keptFolder, ROOT } from '../folders.ts';
+import { KEPT, keptFolder, ROOT } from '../folders.ts';
 import { Problem } from '../problem.ts';
 import { canReach, type OsUser } from './postgres-user.ts';
 
@@ -36,17 +36,14 @@ export function postgresPlace(user: OsUser | undefined): PostgresPlace {
     );
   }
   const native = join(PACKAGE, 'native');
+  const reachable = canReach(user, join(native, 'bin')) ? native : copied(native, outsideFolder());
   const data = keptFolder('data');
-  if (canReach(user, join(native, 'bin')) && canReach(user, data)) {
-    return { bin: join(native, 'bin'), data };
-  }
-  const outside = outsideFolder();
-  return { bin: join(copied(native, outside), 'bin'), data: outside };
+  return { bin: join(reachable, 'bin'), data: canReach(user, data) ? data : outsideFolder() };
 }
 
-/** Always the same for this checkout, and nobody else's. */
+/** Always the same for this home, and nobody else's. */
 function outsideFolder(): string {
-  const mark = createHash('sha256').update(ROOT).digest('hex').slice(0, 10);
+  const mark = createHash('sha256').update(KEPT).digest('hex').slice(0, 10);
   const folder = join(tmpdir(), `lysning-${mark}`);
   mkdirSync(folder, { recursive: true });
   const stat = lstatSync(folder);

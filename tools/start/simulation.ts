@@ -37,7 +37,7 @@ export function playId({ cohort, patients }: StartOptions): string {
     .digest('hex');
 }
 
-interface KeptPlay {
+interface KeptPlay extends Partial<Played> {
   readonly id: string;
   readonly done: boolean;
 }
@@ -66,7 +66,7 @@ export function startSimulation(given: SimulationOptions): Simulation {
   });
   const played = run.exit.then(({ signal, code }) => {
     if (last?.done === true) {
-      writeKept('play', { id, done: true } satisfies KeptPlay);
+      writeKept('play', { ...last, id } satisfies KeptPlay);
       return last;
     }
     if (signal !== null) return undefined;

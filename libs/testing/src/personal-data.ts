@@ -23,10 +23,15 @@ export async function findLeaks(
     ...records.map((record) => [`topic ${record.topic}`, JSON.stringify(record)] as const),
     ...bodies.map((body, index) => [`body ${String(index)}`, body] as const),
   ];
-  return told
-    .filter(([, text]) => planted.some((value) => holds(text, value)))
-    .map(([place]) => place);
+  return leaksIn(told, planted);
 }
+
+/** The places whose text holds a planted value. */
+export const leaksIn = (
+  told: readonly (readonly [place: string, text: string])[],
+  planted: readonly string[],
+): Leak[] =>
+  told.filter(([, text]) => planted.some((value) => holds(text, value))).map(([place]) => place);
 
 /** As it is, as JSON writes it, as an address writes it, or in base64. */
 function holds(text: string, value: string): boolean {

@@ -1,0 +1,88 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@lysning/testing';
+import { identityOf } from '../../tools/processes/process-identity.ts';
+
+const LAUNCHER = join(import.meta.dirname, '../../tools/launch.mjs');
+
+/** What `npm start` keeps between starts, in a folder of the test's own. */
+export interface Home {
+  readonly folder: string;
+  /** A JSON file or a token of it. */
+  readonly read: (...names: readonly string[]) => string;
+  /** The processes it has written down as running: name and pid. */
+  readonly running: () => readonly RunningProcess[];
+  readonly remove: () => void;
+}
+
+export interface RunningProcess {
+  readonly name: string;
+  readonly pid: number;
+}
+
+export function aHome(): Home {
+  const folder = mkdtempSync(join(tmpdir(), 'lysning-home-'));
+  // PostgreSQL runs as another user where the test runs as root.
+  chmodSync(folder, 0o755);
+  return {
+    folder,
+    read: (...names) => readFileSync(join(folder, ...names), 'utf8'),
+    running: () =>
+      readdirSync(join(folder, 'run'))
+        .filter((name) => name.endsWith('.json'))
+        .map(
+          (name) => JSON.parse(readFileSync(join(folder, 'run', name), 'utf8')) as RunningProcess,
+        ),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Launched {
+  readonly output: () => string;
+  /** Resolves when it has printed this; fails at once when it ends without. */
+  readonly printed: (text: string | RegExp, timeoutMs?: number) => Promise<void>;
+  readonly signal: (name: NodeJS.Signals) => void;
+  readonly exit: Promise<number | null>;
+}
+
+/** `npm start -- …args` as a terminal would run it, but with servers and data of its own. */
+export function launch(home: Home, args: readonly string[]): Launched {
+  const { KAFKA_BROKERS: _, DATABASE_URL: __, NODE_OPTIONS: ___, ...rest } = process.env;
+  const env = { ...rest, LYSNING_HOME: home.folder };
+  const child = spawn(process.execPath, [LAUNCHER, 'start', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (output += text.toString()));
+  let ended = false;
+  const exit = once(child, 'close').then(([code]: unknown[]) => {
+    ended = true;
+    return code as number | null;
+  });
+  const holds = (text: string | RegExp) =>
+    typeof text === 'string' ? output.includes(text) : text.test(output);
+  return {
+    output: () => output,
+    printed: async (text, timeoutMs = 120_000) => {
+      await eventually(
+        () => {
+          if (!holds(text) && !ended) throw new Error(`Not printed: ${String(text)}\n${output}`);
+          return Promise.resolve();
+        },
+        { timeoutMs },
+      );
+      if (!holds(text)) throw new Error(`It ended without printing ${String(text)}:\n${output}`);
+    },
+    signal: (name) => child.kill(name),
+    exit,
+  };
+}
+
+export const isAlive = ({ pid }: RunningProcess): boolean => identityOf(pid) !== undefined;
