@@ -51,9 +51,13 @@ export interface Launched {
 }
 
 /** `npm start -- …args` as a terminal would run it, but with servers and data of its own. */
-export function launch(home: Home, args: readonly string[]): Launched {
+export function launch(
+  home: Home,
+  args: readonly string[],
+  surroundings: NodeJS.ProcessEnv = {},
+): Launched {
   const { KAFKA_BROKERS: _, DATABASE_URL: __, NODE_OPTIONS: ___, ...rest } = process.env;
-  const env = { ...rest, LYSNING_HOME: home.folder };
+  const env = { ...rest, ...surroundings, LYSNING_HOME: home.folder };
   const child = spawn(process.execPath, [LAUNCHER, 'start', ...args], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

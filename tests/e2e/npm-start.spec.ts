@@ -95,6 +95,14 @@ describe('npm start', () => {
     expect(home.running()).toEqual([]);
   });
 
+  it('says what to do when there is no Java', async () => {
+    const launched = launch(home, ['--infra', 'embedded'], { PATH: '/nowhere', JAVA_HOME: '' });
+
+    await expect(launched.exit).resolves.toBe(1);
+    expect(launched.output()).toMatch(/Kafka needs Java 17 or later, and there is none\. Install/);
+    expect(home.running()).toEqual([]);
+  });
+
   it('names a port in use and starts nothing', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
