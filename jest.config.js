@@ -29,11 +29,19 @@ const project = (displayName, testMatch, more = {}) => ({
 
 export default {
   projects: [
-    project('unit', ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'], {
-      ignore: ['\\.int\\.spec\\.ts$'],
-    }),
+    project(
+      'unit',
+      [
+        '<rootDir>/{apps,libs}/**/*.spec.ts',
+        '<rootDir>/tools/**/*.spec.ts',
+        '<rootDir>/tests/faults/checkers/*.spec.ts',
+      ],
+      { ignore: ['\\.int\\.spec\\.ts$'] },
+    ),
     project('int', ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts']),
-    project('faults', ['<rootDir>/tests/faults/**/*.spec.ts']),
+    project('faults', ['<rootDir>/tests/faults/**/*.spec.ts'], {
+      ignore: ['/tests/faults/checkers/'],
+    }),
     project('e2e', ['<rootDir>/tests/e2e/**/*.spec.ts']),
   ],
 };
