@@ -3,6 +3,7 @@ import { CourseOutcomeModule } from './course-outcome/course-outcome.module.js';
 import { InfusionHistoryModule } from './infusion-history/infusion-history.module.js';
 import { MeasurementModule } from './measurement/measurement.module.js';
 import { MeasurementPlanModule } from './measurement-plan/measurement-plan.module.js';
+import { MissedMeasurementModule } from './missed-measurement/missed-measurement.module.js';
 import { PathwayModule } from './pathway/pathway.module.js';
 import { ResponseModule } from './response/response.module.js';
 
@@ -11,6 +12,7 @@ import { ResponseModule } from './response/response.module.js';
     MeasurementPlanModule,
     InfusionHistoryModule,
     MeasurementModule,
+    MissedMeasurementModule,
     ResponseModule,
     CourseOutcomeModule,
     PathwayModule,

@@ -11,8 +11,8 @@ export const deadlinesSchema = z.strictObject({
   }),
   /** From acceptance to the latest first infusion. */
   latestStartDays: z.strictObject({ urgent: days(), ordinary: days() }),
-  /** How long after its window an evaluation may still be reported before the response is undecided. */
-  evaluationGraceDays: days(60),
+  /** How long after its window a measurement may still be reported before it counts as missed. */
+  measurementGraceDays: days(60),
 });
 
 export type Deadlines = z.infer<typeof deadlinesSchema>;

@@ -34,12 +34,14 @@ export const thresholdsSchema = z
     minObservationMinutes: minutes(),
     /** A reading older than this says nothing of a patient who goes home now. */
     readingMaxAgeMinutes: minutes(),
-    /** Answers that ask for a human being. They grade nothing and gate nothing. */
+    /** Answers and scores that ask for a human being. They grade nothing and gate nothing. */
     alerts: z.strictObject({
       phq9Item9Min: z.int().min(1).max(3),
       madrsItem10Min: z.int().min(1).max(6),
       /** Whether any rise of MADRS item 10 since the measurement before alerts too. */
       madrsItem10AnyRise: z.boolean(),
+      /** Points above the baseline, on the instrument that decides on the response. */
+      worseningPointsMin: z.int().min(1).max(1000),
       responseMinutes: z.int().min(1).max(10_080),
     }),
   })

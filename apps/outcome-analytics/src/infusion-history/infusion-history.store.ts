@@ -16,10 +16,12 @@ type Told = Pick<
 
 @Injectable()
 export class InfusionHistoryStore {
-  async started(tx: Tx, told: Told): Promise<void> {
-    await tx.query(
+  /** Gives whether it was new. */
+  async started(tx: Tx, told: Told): Promise<boolean> {
+    const inserted = await tx.query(
       `INSERT INTO infusion (session_id, course_id, patient_id, site_id, kind, ordinal, started_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (session_id) DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (session_id) DO NOTHING
+       RETURNING session_id`,
       [
         told.sessionId,
         told.courseId,
@@ -30,6 +32,7 @@ export class InfusionHistoryStore {
         told.startedAt,
       ],
     );
+    return inserted.length > 0;
   }
 
   async given(tx: Tx, dose: DataOf<typeof DoseAdministeredV1>): Promise<void> {

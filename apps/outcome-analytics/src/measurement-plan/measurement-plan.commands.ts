@@ -1,9 +1,9 @@
-import { type DataOf, type CoursePlannedV1 } from '@lysning/contracts';
+import type { CoursePlannedV1, DataOf } from '@lysning/contracts';
 import { dayOf, newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
-import { ResponseCommands } from '../response/response.commands.js';
+import { InfusionHistoryCommands } from '../infusion-history/infusion-history.commands.js';
 import { plan } from './measurement-plan.js';
 import { MeasurementPlanStore } from './measurement-plan.store.js';
 
@@ -11,11 +11,10 @@ import { MeasurementPlanStore } from './measurement-plan.store.js';
 export class MeasurementPlanCommands {
   constructor(
     private readonly plans: MeasurementPlanStore,
-    private readonly responses: ResponseCommands,
+    private readonly infusions: InfusionHistoryCommands,
     private readonly programme: Programme,
   ) {}
 
-  /** A course whose infusions were all told before it was, is due at once. */
   async plan(
     tx: Tx,
     { referralId: _, plannedAt, ...course }: DataOf<typeof CoursePlannedV1>,
@@ -23,7 +22,8 @@ export class MeasurementPlanCommands {
     await this.plans.lockCourse(tx, course.courseId);
     const createdAt = new Date(plannedAt);
     const { primaryInstrument } = this.programme.outcomeRules(dayOf(createdAt));
-    await this.plans.insert(tx, plan({ ...course, id: newId(), primaryInstrument, createdAt }));
-    await this.responses.inductionWentOn(tx, course.courseId);
+    const decision = plan({ ...course, id: newId(), primaryInstrument, createdAt });
+    if (!(await this.plans.insert(tx, decision))) return;
+    await this.infusions.planned(tx, decision.state);
   }
 }

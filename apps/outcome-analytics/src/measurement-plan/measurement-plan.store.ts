@@ -11,8 +11,11 @@ const COLUMNS = `id, course_id AS "courseId", patient_id AS "patientId", site_id
 
 @Injectable()
 export class MeasurementPlanStore {
-  /** A second plan for the same course is dropped with its events. */
-  async insert(tx: Tx, { state, events }: Decision<MeasurementPlan, DomainEvent>): Promise<void> {
+  /** A second plan for the same course is dropped with its events. Gives whether this was the first. */
+  async insert(
+    tx: Tx,
+    { state, events }: Decision<MeasurementPlan, DomainEvent>,
+  ): Promise<boolean> {
     const inserted = await tx.query(
       `INSERT INTO measurement_plan (course_id, id, patient_id, site_id, protocol_id,
          protocol_version, planned_infusions, primary_instrument, created_at)
@@ -30,7 +33,9 @@ export class MeasurementPlanStore {
         state.createdAt,
       ],
     );
-    if (inserted.length > 0) await tx.publish(events);
+    if (inserted.length === 0) return false;
+    await tx.publish(events);
+    return true;
   }
 
   /**

@@ -5,8 +5,10 @@ import { type Occasion, Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import { firstInfusionAt, hoursSinceLastInfusion } from '../infusion-history/infusion-history.js';
 import { ResponseCommands } from '../response/response.commands.js';
-import { CourseRecord } from './course-record.store.js';
-import { assertMayRate, type Measurement, record } from './measurement.js';
+import { baselineScore, baselineWindow } from '../response/evaluation-window.js';
+import type { Earlier } from './alert.js';
+import { CourseRecord, type KnownCourse } from './course-record.store.js';
+import { assertMayRate, type Measurement, record, type RecordMeasurement } from './measurement.js';
 import { MeasurementStore } from './measurement.store.js';
 import { occasionOf } from './occasion.js';
 
@@ -37,7 +39,7 @@ export class MeasurementCommands {
     const milestones = { firstInfusionAt: firstInfusionAt(course.infusions), evaluation };
     const command = {
       id: newId(),
-      alertId: newId(),
+      alertIds: { suicidality: newId(), worsening: newId() },
       course: course.plan,
       instrument,
       items,
@@ -47,13 +49,23 @@ export class MeasurementCommands {
       recordedAt,
       recordedBy: tx.caller.subject,
     };
-    const before = course.scores.findLast(
-      (one) => one.instrument === instrument.id && one.measuredAt <= measuredAt,
-    );
     const thresholds = this.programme.thresholds(dayOf(recordedAt));
-    const decision = record(command, before ?? null, thresholds);
+    const decision = record(command, this.earlier(course, command), thresholds);
     await this.measurements.insert(tx, decision);
-    await this.responses.measured(tx, courseId, recordedAt);
+    await this.responses.measured(tx, courseId);
     return decision.state;
+  }
+
+  private earlier(
+    { plan, scores, infusions }: KnownCourse,
+    { instrument, measuredAt }: Pick<RecordMeasurement, 'instrument' | 'measuredAt'>,
+  ): Earlier {
+    const same = scores.filter((one) => one.instrument === instrument.id);
+    const before = same.findLast((one) => one.measuredAt <= measuredAt) ?? null;
+    const firstAt = firstInfusionAt(infusions);
+    const isCompared = instrument.id === plan.primaryInstrument && firstAt && firstAt <= measuredAt;
+    if (!isCompared) return { before, baseline: null };
+    const rules = this.programme.outcomeRules(dayOf(plan.createdAt));
+    return { before, baseline: baselineScore(same, baselineWindow(firstAt, rules)) };
   }
 }

@@ -35,7 +35,8 @@ export class MeasurementStore {
   /** All scores of a course, oldest first. */
   of(tx: Tx, courseId: string): Promise<Score[]> {
     return tx.query<Score>(
-      `SELECT instrument, occasion, items, total, measured_at AS "measuredAt"
+      `SELECT instrument, occasion, items, total, measured_at AS "measuredAt",
+         recorded_at AS "recordedAt"
        FROM measurement WHERE course_id = $1 ORDER BY measured_at, recorded_at, id`,
       [courseId],
     );

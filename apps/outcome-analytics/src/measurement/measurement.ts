@@ -2,7 +2,7 @@ import { type Instrument, type Role, scoreInstrument } from '@lysning/clinical';
 import { AlertRaisedV1, type DomainEvent, event, OutcomeMeasuredV1 } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
 import type { Occasion, Thresholds } from '@lysning/programme';
-import { alertOf } from './alert.js';
+import { alertsOf, type Earlier } from './alert.js';
 import type { Score } from './score.js';
 
 /** An answered instrument on record. It is never changed: a correction is another measurement. */
@@ -14,14 +14,13 @@ export interface Measurement extends Score {
   readonly instrumentVersion: string;
   /** `null` before the first infusion. */
   readonly hoursSinceLastInfusion: number | null;
-  readonly recordedAt: Date;
   /** The subject of the token. */
   readonly recordedBy: string;
 }
 
 export interface RecordMeasurement {
   readonly id: string;
-  readonly alertId: string;
+  readonly alertIds: Readonly<Record<'suicidality' | 'worsening', string>>;
   readonly course: Pick<Measurement, 'courseId' | 'patientId' | 'siteId'>;
   readonly instrument: Instrument;
   readonly items: readonly number[];
@@ -32,11 +31,10 @@ export interface RecordMeasurement {
   readonly recordedBy: string;
 }
 
-/** `before` is the last score on the same instrument from before this one. */
 export function record(
-  { instrument, course, alertId, ...command }: RecordMeasurement,
-  before: Score | null,
-  thresholds: Thresholds,
+  { instrument, course, alertIds, ...command }: RecordMeasurement,
+  earlier: Earlier,
+  { alerts, version: thresholdVersion }: Pick<Thresholds, 'alerts' | 'version'>,
 ): Decision<Measurement, DomainEvent> {
   const { courseId, patientId, siteId } = course;
   const whose = { courseId, patientId, siteId };
@@ -47,15 +45,17 @@ export function record(
     instrumentVersion: instrument.version,
     total: scoreInstrument(instrument, command.items),
   };
-  const trigger = alertOf(state, before, thresholds.alerts);
-  const alert = trigger && {
-    alertId,
-    ...whose,
-    trigger,
-    thresholdVersion: thresholds.version,
-    raisedAt: state.recordedAt.toISOString(),
-  };
-  return { state, events: [measured(state), ...(alert ? [event(AlertRaisedV1, alert)] : [])] };
+  const raisedAt = state.recordedAt.toISOString();
+  const raised = alertsOf(state, earlier, alerts).map((trigger) =>
+    event(AlertRaisedV1, {
+      alertId: alertIds[trigger === 'worsening' ? trigger : 'suicidality'],
+      ...whose,
+      trigger,
+      thresholdVersion,
+      raisedAt,
+    }),
+  );
+  return { state, events: [measured(state), ...raised] };
 }
 
 const measured = ({

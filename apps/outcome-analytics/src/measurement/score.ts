@@ -7,4 +7,5 @@ export interface Score {
   readonly items: readonly number[];
   readonly total: number;
   readonly measuredAt: Date;
+  readonly recordedAt: Date;
 }

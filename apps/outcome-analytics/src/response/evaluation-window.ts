@@ -25,7 +25,7 @@ export interface EvaluationWindow {
 export function evaluationWindow(
   lastInfusionAt: Date,
   { evaluation }: Pick<Protocol, 'evaluation'>,
-  { evaluationGraceDays }: Pick<Deadlines, 'evaluationGraceDays'>,
+  { measurementGraceDays }: Pick<Deadlines, 'measurementGraceDays'>,
 ): EvaluationWindow {
   const lastOn = dayOf(lastInfusionAt);
   const midnightAfter = (days: number): Date => momentAt(addDays(lastOn, days), '00:00');
@@ -33,7 +33,7 @@ export function evaluationWindow(
   return {
     windowFrom: midnightAfter(evaluation.minDays),
     windowUntil: midnightAfter(closesAfterDays),
-    decideBy: midnightAfter(closesAfterDays + evaluationGraceDays),
+    decideBy: midnightAfter(closesAfterDays + measurementGraceDays),
   };
 }
 

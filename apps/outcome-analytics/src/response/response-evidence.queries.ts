@@ -4,19 +4,17 @@ import { type OutcomeRules, Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import { firstInfusionAt, type Infusion } from '../infusion-history/infusion-history.js';
 import { InfusionHistoryStore } from '../infusion-history/infusion-history.store.js';
+import { MeasurementPlanStore } from '../measurement-plan/measurement-plan.store.js';
 import { MeasurementStore } from '../measurement/measurement.store.js';
-import type { Score } from '../measurement/score.js';
 import { baselineScore, baselineWindow, evaluationScore } from './evaluation-window.js';
-import type { Totals } from './judgement.js';
-import type { OccasionWindows } from './missed-measurement.js';
+import type { DecidingScores } from './judgement.js';
 import type { Response } from './response.js';
 
 /** All that a response is judged by. */
 export interface Evidence {
+  /** Those in force when the course was planned. */
   readonly rules: OutcomeRules;
-  readonly scores: readonly Score[];
-  readonly windows: OccasionWindows;
-  readonly totals: Totals;
+  readonly scores: DecidingScores;
 }
 
 @Injectable()
@@ -24,6 +22,7 @@ export class ResponseEvidence {
   constructor(
     private readonly infusions: InfusionHistoryStore,
     private readonly measurements: MeasurementStore,
+    private readonly plans: MeasurementPlanStore,
     private readonly programme: Programme,
   ) {}
 
@@ -31,27 +30,18 @@ export class ResponseEvidence {
     return this.infusions.of(tx, courseId);
   }
 
-  /** What is known by now, by the rules of the day `at` is in. */
-  async of(tx: Tx, response: Response, at: Date): Promise<Evidence> {
-    const rules = this.programme.outcomeRules(dayOf(at));
-    const scores = await this.measurements.of(tx, response.courseId);
-    const firstAt = firstInfusionAt(await this.infusionsOf(tx, response.courseId));
-    const windows = {
-      baseline: baselineWindow(firstAt ?? response.lastInfusionAt, rules),
-      evaluation: interval(response.windowFrom, response.windowUntil),
-    };
-    return { rules, scores, windows, totals: totalsOf(scores, windows, rules.primaryInstrument) };
+  /** What is known by now. */
+  async of(
+    tx: Tx,
+    { courseId, lastInfusionAt, windowFrom, windowUntil }: Response,
+  ): Promise<Evidence> {
+    const { createdAt } = await this.plans.get(tx, courseId);
+    const rules = this.programme.outcomeRules(dayOf(createdAt));
+    const all = await this.measurements.of(tx, courseId);
+    const deciding = all.filter(({ instrument }) => instrument === rules.primaryInstrument);
+    const firstAt = firstInfusionAt(await this.infusionsOf(tx, courseId)) ?? lastInfusionAt;
+    const baseline = baselineScore(deciding, baselineWindow(firstAt, rules));
+    const evaluation = evaluationScore(deciding, interval(windowFrom, windowUntil));
+    return { rules, scores: { baseline, evaluation } };
   }
-}
-
-function totalsOf(
-  scores: readonly Score[],
-  { baseline, evaluation }: OccasionWindows,
-  instrument: string,
-): Totals {
-  const deciding = scores.filter((score) => score.instrument === instrument);
-  return {
-    baselineTotal: baselineScore(deciding, baseline)?.total ?? null,
-    evaluationTotal: evaluationScore(deciding, evaluation)?.total ?? null,
-  };
 }

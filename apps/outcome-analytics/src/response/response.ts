@@ -2,8 +2,9 @@ import { type DomainEvent, event, ResponseDecidedV1, ResponseDueV1 } from '@lysn
 import type { Decision } from '@lysning/kernel';
 import type { OutcomeRules } from '@lysning/programme';
 import type { CompletedInduction } from '../infusion-history/infusion-history.js';
+import type { Score } from '../measurement/score.js';
 import type { EvaluationWindow } from './evaluation-window.js';
-import { judge, type Judgement, type Totals } from './judgement.js';
+import { type DecidingScores, judge, type Judgement } from './judgement.js';
 
 interface Details extends EvaluationWindow {
   readonly courseId: string;
@@ -53,22 +54,21 @@ export function fallDue(
   };
 }
 
-export interface DecideResponse {
-  readonly totals: Totals;
-  readonly decidedAt: Date;
-  /** No score can come any more: what is missing stays missing. */
-  readonly isLast: boolean;
+export interface DecideResponse extends DecidingScores {
+  /** When the time for scores was over: what is missing now stays missing. `null` while it is not. */
+  readonly overAt: Date | null;
 }
 
 /** Decides once, as soon as both scores are known. A later score is kept elsewhere and changes nothing here. */
 export function decide(
   response: Response,
-  { totals, decidedAt, isLast }: DecideResponse,
+  { baseline, evaluation, overAt }: DecideResponse,
   rules: OutcomeRules,
 ): Decision<Response, DomainEvent> {
   if (response.status === 'decided') return { state: response, events: [] };
-  const judgement = judge(totals, rules);
-  if (judgement.outcome === 'undecided' && !isLast) return { state: response, events: [] };
+  const judgement = judge({ baseline, evaluation }, rules);
+  if (judgement.outcome === 'undecided' && !overAt) return { state: response, events: [] };
+  const decidedAt = overAt ?? whenKnown(response, [baseline, evaluation]);
   const { courseId, patientId, siteId } = response;
   return {
     state: { ...response, status: 'decided', judgement, decidedAt },
@@ -86,3 +86,12 @@ export function decide(
     ],
   };
 }
+
+/** When the last of what was needed was known, whichever that was. */
+const whenKnown = (
+  { dueAt }: Response,
+  scores: readonly (Pick<Score, 'recordedAt'> | null)[],
+): Date => {
+  const moments = [dueAt, ...scores.flatMap((score) => (score ? [score.recordedAt] : []))];
+  return new Date(Math.max(...moments.map((moment) => moment.getTime())));
+};
