@@ -8,6 +8,7 @@ import {
   siteSetting,
   type TraceContext,
 } from './caller.js';
+import { crashPoint } from './crash-points.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
 import { DatabaseTransaction } from './database/database-transaction.js';
 import { Outbox } from './outbox/outbox.js';
@@ -53,9 +54,13 @@ export class Transactions {
     const { answer, tx } = await this.database.transaction(async (manager: EntityManager) => {
       await manager.query(`SELECT set_config('app.sites', $1, true)`, [sites]);
       const opened = new DatabaseTransaction(manager, caller, this.outbox);
-      return { answer: await work(opened), tx: opened };
+      const answer = await work(opened);
+      if (opened.hasPublished) crashPoint('before-commit');
+      return { answer, tx: opened };
     });
-    if (tx.hasPublished) this.outbox.signal.raise();
+    if (!tx.hasPublished) return answer;
+    crashPoint('after-commit');
+    this.outbox.signal.raise();
     return answer;
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { PARTITIONS } from '@lysning/contracts';
 import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
+import { betweenCrashPoints } from '../crash-points.js';
 import { asStaticMember } from '../kafka/static-member.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../options.js';
 import { AssignedPartitions } from './assigned-partitions.js';
@@ -157,7 +158,10 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
       offset: String(offset),
     }));
     if (offsets.length === 0) return;
-    await this.consumer.commitOffsets(offsets).catch((error: unknown) => {
+    const committing = betweenCrashPoints('offset-commit', () =>
+      this.consumer.commitOffsets(offsets),
+    );
+    await committing.catch((error: unknown) => {
       this.logger.debug(`Offsets were not committed: ${errorClassOf(error)}`);
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { crashPoint } from '../crash-points.js';
 import { ParkingStore } from '../parking/parking.store.js';
 import { Transactions } from '../transactions.js';
 import type { Tx } from '../tx.js';
@@ -51,13 +52,15 @@ export class SliceTransaction {
   ) {}
 
   /** Applies what follows on from the position. Throws what a handler throws, and then nothing has happened. */
-  apply(reading: Reading, slice: Slice): Promise<ReadOn | Stopped> {
-    return this.atPosition(reading, slice, async (tx, before) => {
+  async apply(reading: Reading, slice: Slice): Promise<ReadOn | Stopped> {
+    const outcome = await this.atPosition(reading, slice, async (tx, before) => {
       await this.noteForeign(tx, reading.stand, slice);
       const sifted = siftSlice(before, slice);
       await this.take(tx, reading, before, sifted.admitted);
       return this.settle(tx, reading.stand, before, sifted);
     });
+    if (outcome.kind === 'read' && outcome.moved) crashPoint('after-effect-commit');
+    return outcome;
   }
 
   /** Parks the one message that cannot be applied, and passes it. Stops instead when too much is parked already. */
@@ -127,6 +130,7 @@ export class SliceTransaction {
     const moved = admitted.length > 0;
     if (moved) {
       await this.positions.move(tx, stand, position, beyondHole ? before.state : 'running');
+      if (!otherEpoch) crashPoint('before-effect-commit');
     }
     if (otherEpoch) {
       await this.positions.stop(tx, stand, 'other-epoch', otherEpoch.place);

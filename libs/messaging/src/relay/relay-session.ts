@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITIONS, type ServiceName, topicsOwnedBy } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
+import { betweenCrashPoints } from '../crash-points.js';
 import type { JournalEntry } from '../journal/entry.js';
 import type { JournalStore } from '../journal/journal.store.js';
 import { type Move, sequence } from '../journal/sequencing.js';
@@ -77,7 +78,7 @@ export class RelaySession {
     }
     this.emptyLooks = 0;
     const move = sequence(rows, this.lanes.heads);
-    await journal.move(move, this.lanes.takeUnsaved());
+    await betweenCrashPoints('sequencing', () => journal.move(move, this.lanes.takeUnsaved()));
     this.lanes.grow(move);
     await this.sending;
     this.send(move.entries);
@@ -112,7 +113,8 @@ export class RelaySession {
   }
 
   private async write(entries: readonly JournalEntry[]): Promise<void> {
-    const offsets = await this.parts.log.write(entries, this.lanes.epochOf);
+    const { log } = this.parts;
+    const offsets = await betweenCrashPoints('send', () => log.write(entries, this.lanes.epochOf));
     for (const topic of this.lanes.acknowledge(entries, offsets)) this.lost.add(topic);
     this.parts.onSent(entries.length);
   }
@@ -120,7 +122,9 @@ export class RelaySession {
   private async saveCursors(): Promise<void> {
     await this.sending;
     const cursors = this.lanes.takeUnsaved();
-    if (cursors.length > 0) await this.parts.journal.move(NOTHING, cursors);
+    if (cursors.length === 0) return;
+    const { journal } = this.parts;
+    await betweenCrashPoints('cursor-move', () => journal.move(NOTHING, cursors));
   }
 
   private async obey(): Promise<void> {
