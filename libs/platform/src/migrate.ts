@@ -21,24 +21,25 @@ export async function migrate(definition: ServiceDefinition, config: MigrateConf
   await createOwnTopics(definition, config);
 }
 
-const TOPIC_ATTEMPTS_MAX = 5;
-const TOPIC_PAUSE_MS = 300;
+const TOPICS_WITHIN_MS = 30_000;
+const TOPICS_PAUSE_MS = 300;
 
-/** Right after a broker made a topic it may say for a moment that it does not know it. */
+/** Right after a broker made a topic it may say for a while that it does not know it. */
 async function createOwnTopics(
   { name: service }: ServiceDefinition,
   { KAFKA_BROKERS: brokers, TOPIC_PREFIX: topicPrefix, REPLICA_ID: replicaId }: MigrateConfig,
 ): Promise<void> {
   const options = { service, brokers, topicPrefix, replicaId };
-  for (let attempt = 1; ; attempt += 1) {
+  const giveUpAt = performance.now() + TOPICS_WITHIN_MS;
+  for (;;) {
     try {
       await createTopics(options, topicsOwnedBy(service));
       return;
     } catch (error) {
       const isBrokers = error instanceof Error && error.name.startsWith('KafkaJS');
-      if (!isBrokers || attempt === TOPIC_ATTEMPTS_MAX) throw error;
+      if (!isBrokers || performance.now() > giveUpAt) throw error;
     }
-    await pause(TOPIC_PAUSE_MS);
+    await pause(TOPICS_PAUSE_MS);
   }
 }
 

@@ -1,7 +1,9 @@
+import { Logger } from '@nestjs/common';
 import { migrateConfig, readEnvironment } from './config/environment.js';
 import { exitOnUncaught, stopWhenTold } from './lifecycle/exit.js';
 import { migrate } from './migrate.js';
 import { describeError } from './observability/describe-error.js';
+import { NestLogger } from './observability/nest-logger.js';
 import { ServiceLog } from './observability/service-log.js';
 import { serve } from './serve.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -21,6 +23,8 @@ export async function startService(definition: ServiceDefinition): Promise<void>
 }
 
 async function runMigrate(definition: ServiceDefinition): Promise<void> {
+  const level = process.env['LOG_LEVEL'] ?? 'info';
+  Logger.overrideLogger(new NestLogger(new ServiceLog(definition.name, level)));
   await migrate(definition, readEnvironment(migrateConfig, process.env));
 }
 
