@@ -33,8 +33,8 @@ function installed(): Map<string, ReadonlySet<string>> {
   };
   const licences = new Map<string, Set<string>>();
   for (const [path, { license = NONE, link = false }] of Object.entries(packages)) {
-    const [folder, name = ''] = path.split(/(?:^|\/)node_modules\/(?!.*node_modules\/)/);
-    if (link || name === '' || folder === undefined) continue;
+    const name = path.split('node_modules/').slice(1).at(-1);
+    if (name === undefined || link) continue;
     licences.set(name, (licences.get(name) ?? new Set()).add(license));
   }
   return licences;

@@ -26,9 +26,8 @@ describe('a page', () => {
   });
 
   it('has tables of rows without heads and rulers', () => {
-    expect(tableRows('| a | b |\n|---|:--|\n| 1 | x \\| y |\ntext\n| c |\n| --- |\n| 2 |')).toEqual([
-      ['1', 'x \\| y'],
-      ['2'],
-    ]);
+    expect(tableRows('| a | b |\n|---|:--|\n| 1 | x \\| y |\ntext\n| c |\n| --- |\n| 2 |')).toEqual(
+      [['1', 'x \\| y'], ['2']],
+    );
   });
 });
