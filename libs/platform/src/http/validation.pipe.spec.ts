@@ -66,6 +66,12 @@ describe('validationPipe', () => {
     ).resolves.toEqual(expect.arrayContaining(['extra', 'treatmentTrials[0].name']));
   });
 
+  it('does not repeat what stands where the name of a field belongs', async () => {
+    const body = { source: 'gp', treatmentTrials: [], 'Kari Prøve': 1, '41818412345': 2 };
+
+    await expect(fieldsRefusedIn(body)).resolves.toEqual(['(not a name)', '(not a name)']);
+  });
+
   it.each([null, [], 'text', 7])('refuses %j as a body', async (body) => {
     await expect(check(body)).rejects.toMatchObject({ status: 400 });
   });
