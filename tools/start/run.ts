@@ -7,7 +7,7 @@ import { green, print, yellow } from '../terminal/print.ts';
 import { step } from '../terminal/steps.ts';
 import { build } from './build.ts';
 import { type ClockFile, freezeClock, heldClock, momentOf, runningClock } from './clock.ts';
-import { countersLine, type CountersSource, showCounters } from './counters.ts';
+import { type CountersSource, showCounters } from './counters.ts';
 import { superviseServer } from './infrastructure-supervisor.ts';
 import { forget, keptSecrets, readKept } from './kept-state.ts';
 import { migrate } from './migrate.ts';
@@ -19,6 +19,7 @@ import { startSimulation, wasPlayed } from './simulation.ts';
 import { printAddresses, printTokens } from './summary.ts';
 import { supervise } from './supervisor.ts';
 import { type LocalIssuer, startIssuer } from './token-issuer.ts';
+import { printVerdict } from './verdict.ts';
 
 const SERVICE_STOP_MS = 14_000;
 
@@ -172,13 +173,7 @@ async function watchAndPlay(running: Running): Promise<void> {
     const played = await simulation.played;
     if (!played) return;
     runningClock();
-    print(`${green('✓')} The programme has been played: ${countersLine(played.counters)}`);
-    if (played.failures > 0)
-      print(
-        yellow(
-          `! ${played.failures} patients' ways ended in an error: see .lysning/logs/simulator.log`,
-        ),
-      );
+    printVerdict(played);
   } else if (options.demo) {
     print('This programme was played before; npm start -- --fresh plays it again.');
   }

@@ -23,14 +23,20 @@ export async function attend(
   patient: TreatedPatient,
   appointment: Appointment,
 ): Promise<'given' | 'abandoned' | 'missed'> {
-  const { random, hospital } = patient;
+  const { random } = patient;
   const misses = random.of(`attendance ${appointment.appointmentId}`);
   if (!misses.chance(SHARES.missAppointment)) return visit(patient, appointment);
-  await hospital.scheduling.noShow(
-    appointment,
-    minutesAfter(appointment.startsAt, NO_SHOW_AFTER_MINUTES),
-  );
+  await missed(patient, appointment);
   return 'missed';
+}
+
+export async function missed(
+  { hospital }: TreatedPatient,
+  appointment: Appointment,
+): Promise<void> {
+  const noticedAt = minutesAfter(appointment.startsAt, NO_SHOW_AFTER_MINUTES);
+  await hospital.scheduling.noShow(appointment, noticedAt);
+  hospital.tally.missedAppointment();
 }
 
 /** Another time for what fell through. False when none keeps the rules. */

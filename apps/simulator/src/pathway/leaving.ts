@@ -1,7 +1,7 @@
 import { until } from '../api/until.js';
 import type { Chapter } from '../time/agenda.js';
-import { booked } from './appointments.js';
-import { minutesAfter, type TreatedPatient } from './patient.js';
+import { booked, missed } from './appointments.js';
+import type { TreatedPatient } from './patient.js';
 
 /** After how many infusions a patient leaves, and when that comes up. */
 export interface Leaving {
@@ -18,10 +18,10 @@ export async function* leaveIfFated(patient: TreatedPatient, leaving: Leaving): 
     return true;
   }
   if (fate.dropsOutAfter !== leaving.given) return false;
-  const missed = await booked(patient, 'infusion');
-  yield missed.startsAt;
-  await hospital.scheduling.noShow(missed, minutesAfter(missed.startsAt, 60));
-  await leave(patient, { given: leaving.given, at: missed.endsAt });
+  const next = await booked(patient, 'infusion');
+  yield next.startsAt;
+  await missed(patient, next);
+  await leave(patient, { given: leaving.given, at: next.endsAt });
   return true;
 }
 

@@ -6,20 +6,29 @@ export interface Intended {
   readonly refused: number;
   /** Accepted and not yet treated, nor gone. */
   readonly waiting: number;
+  /** Accepted, and gone without a first infusion. */
+  readonly leftBeforeTreatment: number;
+  readonly started: number;
   /** Had a first infusion; the response is not decided and the course has not ended. */
   readonly inInduction: number;
+  /** Had a first infusion, and left before the response was decided. */
+  readonly leftInInduction: number;
   /** The response was decided on two measurements. */
   readonly evaluated: number;
   /** It could not be decided: a measurement is missing. */
   readonly undecided: number;
   readonly responders: number;
+  readonly nonResponders: number;
   readonly remitters: number;
+  readonly worsened: number;
   readonly inMaintenance: number;
+  /** Of those who had a first infusion. */
   readonly ended: number;
+  readonly missedAppointments: number;
 }
 
 type Count = keyof Intended;
-export type Decision = 'remission' | 'response' | 'no-response' | 'undecided';
+export type Decision = 'remission' | 'response' | 'no-response' | 'worse' | 'undecided';
 
 /** Counts what the people of the play did, each once and as it happens. */
 export class Tally {
@@ -29,13 +38,19 @@ export class Tally {
     accepted: 0,
     refused: 0,
     waiting: 0,
+    leftBeforeTreatment: 0,
+    started: 0,
     inInduction: 0,
+    leftInInduction: 0,
     evaluated: 0,
     undecided: 0,
     responders: 0,
+    nonResponders: 0,
     remitters: 0,
+    worsened: 0,
     inMaintenance: 0,
     ended: 0,
+    missedAppointments: 0,
   };
 
   get intended(): Intended {
@@ -43,48 +58,60 @@ export class Tally {
   }
 
   referred(): void {
-    this.counts.referred += 1;
+    this.count('referred');
   }
 
   assessed(): void {
-    this.counts.assessed += 1;
+    this.count('assessed');
   }
 
   refused(): void {
-    this.counts.refused += 1;
+    this.count('refused');
   }
 
   accepted(): void {
-    this.counts.accepted += 1;
-    this.counts.waiting += 1;
+    this.count('accepted', 'waiting');
   }
 
   leftBeforeTreatment(): void {
-    this.counts.waiting -= 1;
+    this.move('waiting', 'leftBeforeTreatment');
   }
 
   started(): void {
-    this.counts.waiting -= 1;
-    this.counts.inInduction += 1;
+    this.move('waiting', 'inInduction');
+    this.count('started');
   }
 
   decided(decision: Decision): void {
-    this.counts.inInduction -= 1;
-    this.counts[decision === 'undecided' ? 'undecided' : 'evaluated'] += 1;
-    if (decision === 'remission') this.counts.remitters += 1;
-    if (decision === 'remission' || decision === 'response') {
-      this.counts.responders += 1;
-      this.counts.inMaintenance += 1;
-    } else this.counts.ended += 1;
+    this.move('inInduction', ...COUNTED_AS[decision]);
   }
 
   leftInInduction(): void {
-    this.counts.inInduction -= 1;
-    this.counts.ended += 1;
+    this.move('inInduction', 'leftInInduction', 'ended');
   }
 
   maintenanceOver(): void {
-    this.counts.inMaintenance -= 1;
-    this.counts.ended += 1;
+    this.move('inMaintenance', 'ended');
+  }
+
+  missedAppointment(): void {
+    this.count('missedAppointments');
+  }
+
+  private count(...counts: readonly Count[]): void {
+    for (const one of counts) this.counts[one] += 1;
+  }
+
+  private move(from: Count, ...to: readonly Count[]): void {
+    this.counts[from] -= 1;
+    this.count(...to);
   }
 }
+
+const COUNTED_AS: Readonly<Record<Decision, readonly Count[]>> = {
+  remission: ['evaluated', 'responders', 'remitters', 'inMaintenance'],
+  response: ['evaluated', 'responders', 'inMaintenance'],
+  'no-response': ['evaluated', 'nonResponders', 'ended'],
+  worse: ['evaluated', 'nonResponders', 'worsened', 'ended'],
+  undecided: ['undecided', 'ended'],
+};
