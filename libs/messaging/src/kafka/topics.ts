@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITIONS, type Topic } from '@lysning/contracts';
-import type { Admin, ITopicConfig } from 'kafkajs';
+import { type Admin, type ITopicMetadata, type ITopicConfig, KafkaJSError } from 'kafkajs';
 import type { MessagingOptions } from '../options.js';
 import { kafkaClient } from './kafka-client.js';
 
 const REPLICAS_MAX = 3;
+/** A busy broker knows a topic of its own only some time after it has made it. */
+const KNOWN_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 200;
 
 /**
  * Makes those of the topics that are not there: 12 partitions, kept for ever. Throws when one is there with another
@@ -23,7 +27,7 @@ export async function createTopics(
       topics: topics.map(({ compacted }, index) =>
         topicConfig(names[index] ?? '', compacted, replicas),
       ),
-      waitForLeaders: true,
+      waitForLeaders: false,
     });
     await assertPartitions(admin, names);
   } finally {
@@ -44,9 +48,26 @@ const topicConfig = (topic: string, compacted: boolean, replicas: number): ITopi
 });
 
 async function assertPartitions(admin: Admin, names: string[]): Promise<void> {
-  const { topics } = await admin.fetchTopicMetadata({ topics: names });
-  const wrong = topics.find(({ partitions }) => partitions.length !== PARTITIONS);
+  const wrong = (await known(admin, names)).find(
+    ({ partitions }) => partitions.length !== PARTITIONS,
+  );
   if (wrong) {
     throw new Error(`${wrong.name} has ${wrong.partitions.length} partitions, not ${PARTITIONS}`);
   }
 }
+
+/** The topics once each has leaders. */
+async function known(admin: Admin, names: string[]): Promise<ITopicMetadata[]> {
+  const giveUpAt = performance.now() + KNOWN_WITHIN_MS;
+  for (;;) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics: names })).topics;
+    } catch (error) {
+      if (!isEarly(error) || performance.now() > giveUpAt) throw error;
+      await pause(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+const isEarly = (error: unknown): boolean =>
+  error instanceof KafkaJSError && (error.retriable || isEarly(error.cause));
