@@ -52,8 +52,7 @@ export function format({ runtime, folder, ...ports }: BrokerOptions): void {
   writeFileSync(properties, serverProperties({ ...ports, logFolder }));
   if (existsSync(join(logFolder, 'meta.properties'))) return;
   rmSync(logFolder, { recursive: true, force: true });
-  const clusterId = createHash('sha256').update(`${folder} ${Date.now()}`).digest('base64url');
-  const flags = ['format', '--standalone', '-t', clusterId.slice(0, 22), '-c', properties];
+  const flags = ['format', '--standalone', '-t', newClusterId(folder), '-c', properties];
   const { status, stdout, stderr } = spawnSync(
     runtime.java.command,
     [...jvmFlags(runtime), 'kafka.tools.StorageTool', ...flags],
@@ -62,6 +61,12 @@ export function format({ runtime, folder, ...ports }: BrokerOptions): void {
   if (status === 0) return;
   rmSync(logFolder, { recursive: true, force: true });
   throw new Error(`Kafka's data folder cannot be made: ${stdout}${stderr}`);
+}
+
+/** 22 characters of base64url, as Kafka wants it. The first is a letter: a dash would be read as an option. */
+function newClusterId(folder: string): string {
+  const sum = createHash('sha256').update(`${folder} ${Date.now()}`).digest('base64url');
+  return `L${sum.slice(0, 21)}`;
 }
 
 const jvmFlags = ({ classPath, archive }: KafkaRuntime, more: readonly string[] = []): string[] => [
