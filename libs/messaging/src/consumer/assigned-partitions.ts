@@ -1,10 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
 import { ConsumerRegistry } from './consumer-registry.js';
+import { errorClassOf } from './failure.js';
+import type { LogControl, PartitionName } from './log-control.js';
 import { type Following, PartitionLog } from './partition-log.js';
-import { type LogControl, PartitionReader } from './partition-reader.js';
-import { PositionStore, type Stand } from './position.store.js';
+import { PartitionReader } from './partition-reader.js';
+import { isSame, type Landmark, PositionStore, type Stand } from './position.store.js';
 import { SliceReader } from './slice-reader.js';
 import { SliceTransaction } from './slice.transaction.js';
+
+const ASK_AGAIN_MS = 1_000;
 
 /** How one consumer stands in one partition that this process reads. */
 export interface ConsumerStanding extends Stand {
@@ -16,17 +21,19 @@ export interface ConsumerStanding extends Stand {
   readonly state: 'running' | 'holding' | 'stopped' | 'retrying';
 }
 
-/** An offset that may be committed, in the topic's own name. */
-export interface CommittableOffset {
-  readonly topic: string;
-  readonly partition: number;
+/** An offset that may be committed. */
+export interface CommittableOffset extends PartitionName {
   readonly offset: bigint;
 }
 
-/** The partitions that the group has assigned to this process, each from its first message on. */
+type Readers = ReadonlyMap<string, PartitionReader>;
+
+/** The partitions that the group has assigned to this process, each read from where its consumers stand. */
 @Injectable()
 export class AssignedPartitions {
-  private readonly readers = new Map<string, PartitionReader>();
+  private readonly logger = new Logger('Consumer');
+  private readers: Readers = new Map();
+  private arriving: Promise<Readers> = Promise.resolve(this.readers);
 
   constructor(
     private readonly registry: ConsumerRegistry,
@@ -35,21 +42,22 @@ export class AssignedPartitions {
     private readonly positions: PositionStore,
   ) {}
 
-  readerOf(topic: string, partition: number, control: LogControl): PartitionReader {
-    const name = `${topic}/${String(partition)}`;
-    const known = this.readers.get(name);
-    if (known) return known;
-    const consumers = this.registry.consumers().filter(({ topics }) => topics.includes(topic));
-    const { slices, transaction } = this;
-    const log = new PartitionLog(topic, partition, consumers);
-    const reader = new PartitionReader(log, { slices, transaction, control });
-    this.readers.set(name, reader);
-    return reader;
+  /** The group has dealt: what was known of partitions is void, and each is read from where its consumers stand. */
+  arrive(assigned: readonly PartitionName[], control: LogControl, closing: AbortSignal): void {
+    this.readers = new Map();
+    const arriving = this.readersOf(assigned, control, closing);
+    this.arriving = arriving;
+    void arriving.then((readers) => {
+      if (this.arriving !== arriving) return;
+      this.readers = readers;
+      for (const reader of readers.values()) reader.start();
+    });
   }
 
-  /** The group has dealt anew: what was known of the old partitions is void. */
-  forget(): void {
-    this.readers.clear();
+  /** Once the positions are known. `undefined`: the partition is not ours any more, or we are closing. */
+  async readerOf(topic: string, partition: number): Promise<PartitionReader | undefined> {
+    await this.arriving;
+    return this.readers.get(nameOf({ topic, partition }));
   }
 
   /** Lets those read on that waited long enough, and those an operator has released. */
@@ -84,6 +92,35 @@ export class AssignedPartitions {
     }));
   }
 
+  private async readersOf(
+    assigned: readonly PartitionName[],
+    control: LogControl,
+    closing: AbortSignal,
+  ): Promise<Readers> {
+    const landmarks = await this.landmarks(closing);
+    if (!landmarks) return new Map();
+    const { slices, transaction } = this;
+    const readers = assigned.map((at) => {
+      const consumers = this.registry.consumers().filter(({ topics }) => topics.includes(at.topic));
+      const log = new PartitionLog(at, consumers, landmarks);
+      return [nameOf(at), new PartitionReader(log, { slices, transaction, control })] as const;
+    });
+    return new Map(readers);
+  }
+
+  /** Nothing can be applied while the database is away: asked until it answers. `null`: closing. */
+  private async landmarks(closing: AbortSignal): Promise<readonly Landmark[] | null> {
+    while (!closing.aborted) {
+      try {
+        return await this.positions.landmarks();
+      } catch (error) {
+        this.logger.warn(`Positions are not known yet: ${errorClassOf(error)}`);
+      }
+      await pause(ASK_AGAIN_MS, undefined, { signal: closing }).catch(() => undefined);
+    }
+    return null;
+  }
+
   private followings() {
     return [...this.readers.values()].flatMap((reader) =>
       reader.log.followings.map((following) => ({ reader, following })),
@@ -99,8 +136,7 @@ const STATE_SHOWN = {
   unavailable: 'retrying',
 } as const;
 
+const nameOf = ({ topic, partition }: PartitionName): string => `${topic}/${String(partition)}`;
+
 const isAsleep = ({ follower: { state } }: Following): boolean =>
   state === 'stopped' || state === 'unavailable';
-
-const isSame = (one: Stand, other: Stand): boolean =>
-  one.consumer === other.consumer && one.topic === other.topic && one.partition === other.partition;

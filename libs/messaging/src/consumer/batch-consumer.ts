@@ -6,35 +6,34 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { PARTITIONS } from '@lysning/contracts';
 import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { betweenCrashPoints } from '../crash-points.js';
-import { asStaticMember } from '../kafka/static-member.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../options.js';
 import { AssignedPartitions } from './assigned-partitions.js';
+import { BatchServer } from './batch-server.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { errorClassOf } from './failure.js';
-import { groupMember } from './group-member.js';
 import { whileBeating } from './heartbeat.js';
-import type { LogControl } from './partition-reader.js';
+import { LogControl } from './log-control.js';
 
 const CONNECT_AGAIN_MS = 1_000;
 const TIDY_EVERY_MS = 1_000;
 const FAILED_BATCH_PAUSE_MS = 1_000;
-const DISCONNECT_WITHIN_MS = 5_000;
+const CLOSE_WITHIN_MS = 5_000;
 /** The one error that kafkajs gives up at, and that a broker's return mends. */
 const BROKERS_AWAY = 'KafkaJSGroupCoordinatorNotFound';
 
 /**
- * Reads the topics of a service's consumers as one member of the service's group. Kafka's offsets only say where to
- * begin reading; what has been applied is in the positions, in the service's own database.
+ * Reads the topics of a service's consumers as one member of the service's group. What has been applied, and where to
+ * read on, is in the positions, in the service's own database; Kafka's offsets only tell others how far that is.
  */
 @Injectable()
 export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Consumer');
   private readonly closing = new AbortController();
   private readonly batches = new Set<Promise<void>>();
-  private readonly consumer: Consumer;
+  private server: BatchServer | undefined;
+  private consumer: Consumer | undefined;
   private joining: Promise<void> = Promise.resolve();
   private tidying: Promise<void> = Promise.resolve();
 
@@ -42,15 +41,19 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
     private readonly registry: ConsumerRegistry,
     private readonly partitions: AssignedPartitions,
-  ) {
-    this.consumer = groupMember(options);
-  }
+  ) {}
 
   onApplicationBootstrap(): void {
     const topics = [...new Set(this.registry.consumers().flatMap((consumer) => consumer.topics))];
     if (topics.length === 0) return;
-    this.listen(topics);
-    this.joining = this.join(topics);
+    this.server = new BatchServer(this.options, {
+      topics,
+      onConsumer: (consumer) => {
+        this.listenTo(consumer);
+      },
+      eachBatch: (payload) => this.take(payload),
+    });
+    this.joining = this.join(this.server);
     this.tidying = this.tidy();
   }
 
@@ -60,49 +63,40 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
     await Promise.all([this.joining, this.tidying]);
     await Promise.allSettled(this.batches);
     await this.commit();
-    const leaving = this.consumer.disconnect().catch(() => undefined);
-    await Promise.race([leaving, pause(DISCONNECT_WITHIN_MS, undefined, { ref: false })]);
+    const leaving = this.server?.close().catch(() => undefined);
+    await Promise.race([leaving, pause(CLOSE_WITHIN_MS, undefined, { ref: false })]);
   }
 
-  private listen(topics: readonly string[]): void {
-    this.consumer.on('consumer.group_join', () => {
-      this.partitions.forget();
-      const paused = this.consumer.paused();
-      if (paused.length > 0) this.consumer.resume(paused);
-    });
-    this.consumer.on('consumer.crash', ({ payload: { restart, error } }) => {
-      if (restart || this.closing.signal.aborted) return;
-      if (error.name === BROKERS_AWAY) {
-        this.joining = this.join(topics);
-        return;
-      }
-      this.logger.fatal(`The consumer is gone for good: ${errorClassOf(error)}`);
-      process.exit(1);
-    });
-  }
-
-  private async join(topics: readonly string[]): Promise<void> {
-    const names = topics.map((topic) => `${this.options.topicPrefix}${topic}`);
+  private async join(server: BatchServer): Promise<void> {
     while (!this.closing.signal.aborted) {
       try {
-        await this.consumer.connect();
-        await this.consumer.subscribe({ topics: names, fromBeginning: true });
-        await asStaticMember(this.options.replicaId, () => this.runConsumer());
+        await server.open();
         return;
       } catch (error) {
         this.logger.warn(`No broker or no topic yet, trying again: ${errorClassOf(error)}`);
       }
+      await server.close().catch(() => undefined);
       await this.rest(CONNECT_AGAIN_MS);
     }
   }
 
-  private runConsumer(): Promise<void> {
-    return this.consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: PARTITIONS,
-      eachBatch: (payload) => this.take(payload),
+  private listenTo(consumer: Consumer): void {
+    this.consumer = consumer;
+    const control = new LogControl(consumer, this.options.topicPrefix);
+    consumer.on('consumer.group_join', ({ payload }) => {
+      this.partitions.arrive(control.assigned(payload), control, this.closing.signal);
     });
+    consumer.on('consumer.crash', ({ payload: { restart, error } }) => {
+      if (restart || this.closing.signal.aborted) return;
+      if (error.name === BROKERS_AWAY && this.server) this.joining = this.join(this.server);
+      else this.endProcess(error);
+    });
+  }
+
+  /** A consumer that kafkajs does not start again would be missed by nobody: whoever watches the process starts it. */
+  private endProcess(error: Error): void {
+    this.logger.fatal(`The consumer is gone for good: ${errorClassOf(error)}`);
+    process.exit(1);
   }
 
   /** Nothing but kafkajs' own errors may reach kafkajs: any other ends its consumer. */
@@ -120,24 +114,9 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async read(payload: EachBatchPayload): Promise<void> {
-    const { topic: name, partition } = payload.batch;
-    const topic = name.slice(this.options.topicPrefix.length);
-    const reader = this.partitions.readerOf(topic, partition, this.controlOf(name, partition));
-    await reader.read(payload, this.closing.signal);
-  }
-
-  private controlOf(topic: string, partition: number): LogControl {
-    return {
-      seek: (offset) => {
-        this.consumer.seek({ topic, partition, offset: String(offset) });
-      },
-      pause: () => {
-        this.consumer.pause([{ topic, partitions: [partition] }]);
-      },
-      resume: () => {
-        this.consumer.resume([{ topic, partitions: [partition] }]);
-      },
-    };
+    const topic = payload.batch.topic.slice(this.options.topicPrefix.length);
+    const reader = await this.partitions.readerOf(topic, payload.batch.partition);
+    await reader?.read(payload, this.closing.signal);
   }
 
   /** Off the path of reading: Kafka takes its time over each commit of offsets. */
@@ -158,8 +137,8 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
       offset: String(offset),
     }));
     if (offsets.length === 0) return;
-    const committing = betweenCrashPoints('offset-commit', () =>
-      this.consumer.commitOffsets(offsets),
+    const committing = betweenCrashPoints('offset-commit', async () =>
+      this.consumer?.commitOffsets(offsets),
     );
     await committing.catch((error: unknown) => {
       this.logger.debug(`Offsets were not committed: ${errorClassOf(error)}`);

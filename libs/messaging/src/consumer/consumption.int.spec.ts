@@ -3,8 +3,9 @@ import { CourseEndedV1, event } from '@lysning/contracts';
 import type { INestApplicationContext } from '@nestjs/common';
 import { MessagingStatus } from '../operator/messaging-status.js';
 import { OperationsCommands } from '../operator/operations.commands.js';
-import { eventually } from '../eventually.fixture.js';
-import { anInstallation, type Installation } from './installation.fixture.js';
+import { eventually } from '../installation/eventually.fixture.js';
+import { anInstallation, type Installation } from '../installation/installation.fixture.js';
+import type { WrittenMessage } from '../installation/test-topics.fixture.js';
 import {
   aWithdrawal,
   FragileConsumer,
@@ -25,11 +26,10 @@ describe('consumers of one service', () => {
   let readings: ReturnType<typeof readingsOf>;
 
   beforeAll(async () => {
-    installation = await anInstallation(REACTIONS);
-    service = await installation.start([SturdyConsumer, FragileConsumer]);
+    installation = await anInstallation('scheduling', REACTIONS);
+    service = await installation.start({ consumers: [SturdyConsumer, FragileConsumer] });
   });
   afterAll(async () => {
-    await service.close();
     await installation.dispose();
   });
   beforeEach(() => {
@@ -37,8 +37,7 @@ describe('consumers of one service', () => {
     readings = readingsOf(installation, partition);
   });
 
-  const write = (...written: Parameters<Installation['write']>[1][number][]) =>
-    installation.write(partition, written);
+  const write = (...written: WrittenMessage[]) => installation.topics.write(partition, written);
   const at = (sequence: number, of = sequence) => ({ event: aWithdrawal(of), sequence });
   const reach = (consumer: string, expected: object) =>
     eventually(async () => {
@@ -123,9 +122,10 @@ describe('consumers of one service', () => {
     await write({ ...at(1), id });
 
     await reach('fragile', { sequence: '1' });
-    const rows = await installation.rows('SELECT caused_by FROM reaction WHERE partition = $1', [
-      partition,
-    ]);
+    const rows = await installation.database.rows(
+      'SELECT caused_by FROM reaction WHERE partition = $1',
+      [partition],
+    );
     expect(rows).toEqual([{ caused_by: id }, { caused_by: id }]);
   });
 
@@ -140,29 +140,5 @@ describe('consumers of one service', () => {
     await reach('fragile', { sequence: '3', state: 'running', parked_keys: 0 });
     expect(await readings.applied('fragile')).toEqual([1, 2, 3]);
     expect(await readings.applied('sturdy')).toEqual([1, 2, 3]);
-  });
-});
-
-describe('a consumer that is new to a service', () => {
-  it('reads from the first event, though the group has long passed it', async () => {
-    const installation = await anInstallation(REACTIONS);
-    const readings = readingsOf(installation, 0);
-    const written = [1, 2, 3].map((sequence) => ({ event: aWithdrawal(sequence), sequence }));
-    const first = await installation.start([SturdyConsumer]);
-    await installation.write(0, written);
-    await eventually(async () => {
-      expect(await readings.position('sturdy')).toMatchObject({ sequence: '3' });
-    });
-    await first.close();
-
-    const second = await installation.start([SturdyConsumer, FragileConsumer]);
-    await installation.write(0, [{ event: aWithdrawal(4), sequence: 4 }]);
-    await eventually(async () => {
-      expect(await readings.position('fragile')).toMatchObject({ sequence: '4', state: 'running' });
-    });
-    expect(await readings.applied('fragile')).toEqual([1, 2, 3, 4]);
-    expect(await readings.applied('sturdy')).toEqual([1, 2, 3, 4]);
-    await second.close();
-    await installation.dispose();
   });
 });

@@ -1,3 +1,4 @@
+import type { Landmark } from './position.store.js';
 import type { Outcome } from './slice-reader.js';
 
 /**
@@ -39,12 +40,28 @@ export const ARRIVING: Follower = {
   wakeAtMs: 0,
 };
 
+/** Where a consumer begins to read. */
+export interface Arrival {
+  readonly follower: Follower;
+  readonly readFrom: bigint;
+}
+
 const LOG_START = 0n;
 const WAIT_MIN_MS = 1_000;
 const WAIT_MAX_MS = 30_000;
 
 export const isReading = ({ state }: Follower): boolean =>
   state !== 'stopped' && state !== 'unavailable';
+
+/** How a consumer comes to a partition: from where it stands, or from the first event when it never was there. */
+export function arrive(stored?: Pick<Landmark, 'sequence' | 'logOffset' | 'state'>): Arrival {
+  if (!stored) return { follower: ARRIVING, readFrom: LOG_START };
+  const { sequence, logOffset, state } = stored;
+  const follower = { ...ARRIVING, sequence };
+  return state === 'stopped'
+    ? { follower: { ...follower, state, owed: logOffset }, readFrom: logOffset }
+    : { follower, readFrom: logOffset };
+}
 
 /** How a consumer goes on after a run of the log. */
 export function after(follower: Follower, outcome: Outcome, span: Span, nowMs: number): Step {

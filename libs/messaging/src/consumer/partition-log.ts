@@ -1,5 +1,7 @@
 import type { RegisteredConsumer } from './consumer-registry.js';
-import { after, ARRIVING, type Follower, isReading, least, type Span, wake } from './follower.js';
+import { after, arrive, type Follower, isReading, least, type Span, wake } from './follower.js';
+import type { PartitionName } from './log-control.js';
+import { isSame, type Landmark } from './position.store.js';
 import type { Outcome } from './slice-reader.js';
 import type { Reading } from './slice.transaction.js';
 
@@ -14,26 +16,37 @@ export interface Following extends Reading {
  * there, and those ahead of it drop what they know by their positions. So none waits for, loses or doubles another's.
  */
 export class PartitionLog {
+  readonly topic: string;
+  readonly partition: number;
   readonly followings: readonly Following[];
+  /** The first offset that any consumer reads. */
+  readonly start: bigint;
   /** Where the log ended when last seen. */
   highWatermark = 0n;
   private taken: bigint | null = null;
   /** The run being read now. */
   private span: Span | null = null;
   private hasRewound = false;
-  /** Where the log is read next; `null` before the first batch: wherever the group's offset says. */
-  private next: bigint | null = null;
+  /** Where the log is read next. */
+  private next: bigint;
 
   constructor(
-    readonly topic: string,
-    readonly partition: number,
+    { topic, partition }: PartitionName,
     consumers: readonly RegisteredConsumer[],
+    landmarks: readonly Landmark[],
   ) {
-    this.followings = consumers.map((consumer) => ({
-      consumer,
-      stand: { consumer: consumer.name, topic, partition },
-      follower: ARRIVING,
-    }));
+    this.topic = topic;
+    this.partition = partition;
+    const arrivals = consumers.map((consumer) => {
+      const stand = { consumer: consumer.name, topic, partition };
+      const { follower, readFrom } = arrive(landmarks.find((other) => isSame(other, stand)));
+      return { following: { consumer, stand, follower }, readFrom };
+    });
+    this.followings = arrivals.map(({ following }) => following);
+    const reading = arrivals.filter(({ following }) => isReading(following.follower));
+    const starts = (reading.length > 0 ? reading : arrivals).map(({ readFrom }) => readFrom);
+    this.start = starts.reduce(least);
+    this.next = this.start;
   }
 
   reading(): Following[] {
@@ -55,7 +68,6 @@ export class PartitionLog {
   }
 
   begin(span: Span): void {
-    this.next ??= span.from;
     this.span = span;
     this.hasRewound = false;
   }
@@ -69,7 +81,7 @@ export class PartitionLog {
   /** Returns whether the reading must move: it need not when it comes by that offset anyhow. */
   rewind(offset: bigint): boolean {
     const next = this.span && !this.hasRewound ? this.span.to : this.next;
-    if (next !== null && next <= offset) return false;
+    if (next <= offset) return false;
     this.next = offset;
     this.hasRewound = true;
     return true;
@@ -77,7 +89,6 @@ export class PartitionLog {
 
   /** The offset to commit, everything before it being of use to nobody; `null` when it was taken already. */
   takeCommittable(): bigint | null {
-    if (this.next === null) return null;
     const owed = this.followings.flatMap(({ follower }) => follower.owed ?? []);
     const offset = owed.reduce(least, this.next);
     if (offset === this.taken) return null;
@@ -86,7 +97,7 @@ export class PartitionLog {
   }
 
   lagOf({ follower }: Following): bigint {
-    const at = follower.owed ?? this.next ?? this.highWatermark;
+    const at = follower.owed ?? this.next;
     return at < this.highWatermark ? this.highWatermark - at : 0n;
   }
 }

@@ -4,6 +4,7 @@ import type { EachBatchPayload } from 'kafkajs';
 import { deliveriesOf, slicesOf } from './deliveries.js';
 import { errorClassOf } from './failure.js';
 import type { Span } from './follower.js';
+import type { LogControl } from './log-control.js';
 import type { Following, PartitionLog } from './partition-log.js';
 import type { SliceReader } from './slice-reader.js';
 import type { Slice, SliceTransaction } from './slice.transaction.js';
@@ -15,13 +16,6 @@ const FAR_BEHIND = 10_000n;
 /** After few messages wait for more: half the work for five milliseconds. */
 const FEW_MESSAGES = 100;
 const GATHER_MS = 5;
-
-/** Moves the reading of one partition. A seek voids what has been fetched and not yet read. */
-export interface LogControl {
-  seek(offset: bigint): void;
-  pause(): void;
-  resume(): void;
-}
 
 export interface ReadingTools {
   readonly slices: SliceReader;
@@ -38,6 +32,12 @@ export class PartitionReader {
     readonly log: PartitionLog,
     private readonly tools: ReadingTools,
   ) {}
+
+  /** Begins where the consumers stand, whatever the group has committed. */
+  start(): void {
+    this.tools.control.resume(this.log);
+    this.tools.control.seek(this.log, this.log.start);
+  }
 
   /** Throws only what kafkajs itself must see. */
   async read(payload: EachBatchPayload, closing: AbortSignal): Promise<void> {
@@ -61,7 +61,7 @@ export class PartitionReader {
     if (rewindTo !== null) this.rewind(rewindTo);
     if (!this.paused) return;
     this.paused = false;
-    this.tools.control.resume();
+    this.tools.control.resume(this.log);
   }
 
   private async readSlice(slice: Slice, span: Span): Promise<void> {
@@ -78,11 +78,11 @@ export class PartitionReader {
     this.log.end(passed);
     if (passed) return;
     this.paused = true;
-    this.tools.control.pause();
+    this.tools.control.pause(this.log);
   }
 
   private rewind(offset: bigint): void {
-    if (this.log.rewind(offset)) this.tools.control.seek(offset);
+    if (this.log.rewind(offset)) this.tools.control.seek(this.log, offset);
   }
 
   private async announce(following: Following): Promise<void> {

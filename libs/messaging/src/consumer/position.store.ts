@@ -19,6 +19,20 @@ export interface StoredPosition extends Position {
   readonly parkedKeys: number;
 }
 
+/** Where a consumer goes on reading. */
+export interface Landmark extends Stand {
+  readonly sequence: bigint;
+  /** Everything before it is applied, if the log is still the one it was. */
+  readonly logOffset: bigint;
+  readonly state: ReadingState;
+}
+
+/** How a consumer's position moves with a run of messages. */
+export interface Movement extends Pick<Position, 'epoch' | 'sequence'> {
+  readonly logOffset: bigint;
+  readonly state: ReadingState;
+}
+
 interface PositionRow {
   epoch: string | null;
   past_epochs: string[];
@@ -35,9 +49,12 @@ const CREATE = `
   ON CONFLICT DO NOTHING`;
 const MOVE = `
   UPDATE consumer_position
-     SET epoch = $4, sequence = $5, state = $6, moved_at = now()
+     SET epoch = $4, sequence = $5, log_offset = $6, state = $7, moved_at = now()
    WHERE consumer = $1 AND topic = $2 AND partition = $3`;
 const STOPPED = `SELECT consumer, topic, partition FROM consumer_position WHERE state = 'stopped'`;
+const LANDMARKS = `
+  SELECT consumer, topic, partition, sequence, log_offset AS "logOffset", state
+    FROM consumer_position`;
 const HOLD = `
   UPDATE consumer_position SET state = 'holding'
    WHERE consumer = $1 AND topic = $2 AND partition = $3 AND state = 'running'`;
@@ -71,13 +88,18 @@ export class PositionStore {
     return this.lock(tx, stand);
   }
 
-  async move(
-    tx: Tx,
-    stand: Stand,
-    { epoch, sequence }: Pick<Position, 'epoch' | 'sequence'>,
-    state: ReadingState,
-  ): Promise<void> {
-    await tx.query(MOVE, [...keyOf(stand), epoch, sequence.toString(), state]);
+  async move(tx: Tx, stand: Stand, { epoch, sequence, logOffset, state }: Movement): Promise<void> {
+    await tx.query(MOVE, [...keyOf(stand), epoch, String(sequence), String(logOffset), state]);
+  }
+
+  /** Of every consumer in every partition that it has been to. */
+  async landmarks(): Promise<Landmark[]> {
+    const rows = await this.database.query<StoredLandmark[]>(LANDMARKS);
+    return rows.map((row) => ({
+      ...row,
+      sequence: BigInt(row.sequence),
+      logOffset: BigInt(row.logOffset),
+    }));
   }
 
   stopped(): Promise<Stand[]> {
@@ -103,6 +125,12 @@ export class PositionStore {
     return (await tx.query(ACCEPT_EPOCH, parameters)).length > 0;
   }
 }
+
+type StoredLandmark = Omit<Landmark, 'sequence' | 'logOffset'> &
+  Readonly<Record<'sequence' | 'logOffset', string>>;
+
+export const isSame = (one: Stand, other: Stand): boolean =>
+  one.consumer === other.consumer && one.topic === other.topic && one.partition === other.partition;
 
 const keyOf = ({ consumer, topic, partition }: Stand): [string, string, number] => [
   consumer,

@@ -1,4 +1,4 @@
-import type { Installation } from './installation.fixture.js';
+import type { Installation } from '../installation/installation.fixture.js';
 
 export interface PositionRow {
   readonly sequence: string;
@@ -16,7 +16,7 @@ export interface ParkedRow {
 }
 
 /** What the consumers of one partition have done, as the database tells. */
-export const readingsOf = ({ rows }: Installation, partition: number) => ({
+export const readingsOf = ({ database: { rows } }: Installation, partition: number) => ({
   /** The sequences applied, in the order they were. */
   applied: async (consumer: string): Promise<number[]> => {
     const found = await rows<{ sequence: string }>(

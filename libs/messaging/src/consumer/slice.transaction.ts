@@ -127,9 +127,11 @@ export class SliceTransaction {
     before: StoredPosition,
     { admitted, position, beyondHole, otherEpoch }: Sifted<PlacedDelivery>,
   ): Promise<ReadOn | Stopped> {
-    const moved = admitted.length > 0;
-    if (moved) {
-      await this.positions.move(tx, stand, position, beyondHole ? before.state : 'running');
+    const last = admitted.at(-1);
+    if (last) {
+      const logOffset = last.record.offset + 1n;
+      const state = beyondHole ? before.state : 'running';
+      await this.positions.move(tx, stand, { ...position, logOffset, state });
       if (!otherEpoch) crashPoint('before-effect-commit');
     }
     if (otherEpoch) {
@@ -139,7 +141,7 @@ export class SliceTransaction {
     return {
       kind: 'read',
       sequence: position.sequence,
-      moved,
+      moved: last !== undefined,
       beyondHole: beyondHole?.record.offset ?? null,
     };
   }

@@ -23,6 +23,7 @@ const POSITIONS = `
     epoch          text,
     past_epochs    text[]      NOT NULL DEFAULT '{}',
     sequence       bigint      NOT NULL DEFAULT 0,
+    log_offset     bigint      NOT NULL DEFAULT 0,
     state          text        NOT NULL DEFAULT 'running'
                                CHECK (state IN ('running', 'holding', 'stopped')),
     stop_reason    text        CHECK (stop_reason IN ('other-epoch', 'too-many-parked')),

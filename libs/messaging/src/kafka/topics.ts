@@ -1,17 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITIONS, type Topic } from '@lysning/contracts';
-import { type Admin, type ITopicMetadata, type ITopicConfig, KafkaJSError } from 'kafkajs';
+import { type Admin, type ITopicConfig, KafkaJSError } from 'kafkajs';
 import type { MessagingOptions } from '../options.js';
 import { kafkaClient } from './kafka-client.js';
 
 const REPLICAS_MAX = 3;
-/** A busy broker knows a topic of its own only some time after it has made it. */
-const KNOWN_WITHIN_MS = 60_000;
-const LOOK_AGAIN_MS = 200;
+const SERVED_WITHIN_MS = 60_000;
+const ASK_AGAIN_MS = 200;
 
 /**
- * Makes those of the topics that are not there: 12 partitions, kept for ever. Throws when one is there with another
- * number of partitions, since keys would move between them.
+ * Makes those of the topics that are not there: 12 partitions, kept for ever. Returns once all can be written and read.
+ * Throws when one is there with another number of partitions, since keys would move between them.
  */
 export async function createTopics(
   options: MessagingOptions,
@@ -30,6 +29,7 @@ export async function createTopics(
       waitForLeaders: false,
     });
     await assertPartitions(admin, names);
+    for (const name of names) await onceServed(() => admin.fetchTopicOffsets(name));
   } finally {
     await admin.disconnect();
   }
@@ -48,24 +48,23 @@ const topicConfig = (topic: string, compacted: boolean, replicas: number): ITopi
 });
 
 async function assertPartitions(admin: Admin, names: string[]): Promise<void> {
-  const wrong = (await known(admin, names)).find(
-    ({ partitions }) => partitions.length !== PARTITIONS,
-  );
+  const { topics } = await onceServed(() => admin.fetchTopicMetadata({ topics: names }));
+  const wrong = topics.find(({ partitions }) => partitions.length !== PARTITIONS);
   if (wrong) {
     throw new Error(`${wrong.name} has ${wrong.partitions.length} partitions, not ${PARTITIONS}`);
   }
 }
 
-/** The topics once each has leaders. */
-async function known(admin: Admin, names: string[]): Promise<ITopicMetadata[]> {
-  const giveUpAt = performance.now() + KNOWN_WITHIN_MS;
+/** A busy broker knows a topic only some time after it has made it, and leads it later still. */
+async function onceServed<T>(ask: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + SERVED_WITHIN_MS;
   for (;;) {
     try {
-      return (await admin.fetchTopicMetadata({ topics: names })).topics;
+      return await ask();
     } catch (error) {
       if (!isEarly(error) || performance.now() > giveUpAt) throw error;
-      await pause(LOOK_AGAIN_MS);
     }
+    await pause(ASK_AGAIN_MS);
   }
 }
 
