@@ -2,27 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { ROLES } from '../../libs/clinical/src/roles.ts';
 import { keptFolder, ROOT } from '../folders.ts';
 import { readKept, writeKept } from './kept-state.ts';
 import { AUDIENCE } from './services.ts';
 
-/** Roles as the tokens carry them; each gets one token that is good at every site. */
-const ROLES = [
-  'referrer',
-  'coordinator',
-  'psychiatrist',
-  'psychologist',
-  'somatic-physician',
-  'anaesthetist',
-  'nurse',
-  'site-manager',
-  'analyst',
-  'researcher',
-  'privacy-officer',
-  'operator',
-  'patient',
-  'system',
-];
 const VALID_HOURS = 24;
 const RENEW_MS = 6 * 3_600_000;
 /** In no register of health professionals. */
@@ -86,6 +70,7 @@ async function signingKey(): Promise<JWK> {
   return jwk;
 }
 
+/** Each role gets one token that is good at every site. */
 function signAll(issuer: string, key: CryptoKey, kid: string): Promise<ReadyToken[]> {
   const sites = siteIds();
   return Promise.all(

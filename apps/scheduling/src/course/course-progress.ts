@@ -16,7 +16,6 @@ import {
 import {
   type Course,
   type CourseAwaitingResponse,
-  type CourseInInduction,
   type CourseInMaintenance,
   type Decided,
   type Details,
@@ -82,13 +81,7 @@ function inductionWentOn(
   const done = progress.completedOrdinals.length >= course.plannedInfusions;
   const { responseAhead } = course;
   if (!done) {
-    const state: CourseInInduction = {
-      ...detailsOf(course),
-      ...progress,
-      status: 'in-induction',
-      responseAhead,
-    };
-    return { state, events: [] };
+    return asIs({ ...detailsOf(course), ...progress, status: 'in-induction', responseAhead });
   }
   const awaiting: CourseAwaitingResponse = {
     ...detailsOf(course),
