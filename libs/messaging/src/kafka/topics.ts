@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITIONS, type Topic } from '@lysning/contracts';
-import { type Admin, type ITopicConfig, KafkaJSError } from 'kafkajs';
+import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
 import type { MessagingOptions } from '../options.js';
 import { kafkaClient } from './kafka-client.js';
 
@@ -69,4 +69,4 @@ async function onceServed<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 const isEarly = (error: unknown): boolean =>
-  error instanceof KafkaJSError && (error.retriable || isEarly(error.cause));
+  error instanceof kafkajs.KafkaJSError && (error.retriable || isEarly(error.cause));
