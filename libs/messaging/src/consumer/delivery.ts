@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { contractOf } from '@lysning/contracts';
+import { hash } from 'node:crypto';
+import { contractOf, type DataOf, type EventContract } from '@lysning/contracts';
 import { z } from 'zod';
 import type { TraceContext } from '../caller.js';
 import type { ReceivedEvent } from '../decorators.js';
@@ -18,14 +18,16 @@ export interface LogRecord {
 }
 
 /** Why a message cannot be read as an event. */
-export type Defect =
-  'invalid-header' | 'unknown-type' | 'oversized' | 'broken-json' | 'contract-violation';
+export type Defect = 'invalid-header' | 'oversized' | 'broken-json' | 'contract-violation';
 
 /** An event ready for a handler, and the trace that work done because of it continues. */
 export interface OpenedEvent {
   readonly event: ReceivedEvent;
   readonly trace: TraceContext;
 }
+
+/** An index of the database takes no longer ones. */
+const NAME_LENGTH_MAX = 200;
 
 const sequence = z.string().regex(/^[1-9]\d{0,18}$/);
 const epoch = z.string().regex(/^[\w.-]{1,64}$/);
@@ -61,11 +63,17 @@ export class Delivery {
 
   /** Empty when the message does not say. */
   get type(): string {
-    return this.record.headers[HEADER.type] ?? '';
+    return (this.record.headers[HEADER.type] ?? '').slice(0, NAME_LENGTH_MAX);
+  }
+
+  /** What messages that wait for each other have in common: the key, or the hash of one too long to be ours. */
+  get key(): string {
+    const { key } = this.record;
+    return key.length > NAME_LENGTH_MAX ? hash('sha256', key) : key;
   }
 
   get valueHash(): string {
-    return createHash('sha256').update(this.record.value).digest('hex');
+    return hash('sha256', this.record.value);
   }
 
   /** The event, checked against its contract and freed of fields the contract does not know, or what is wrong with it. */
@@ -79,11 +87,11 @@ export class Delivery {
     const envelope = attributes.safeParse(headers).data;
     if (!envelope || !this.place) return 'invalid-header';
     const contract = contractOf(envelope[HEADER.type]);
-    if (!contract) return 'unknown-type';
+    if (!contract) return 'invalid-header';
     if (value.length > DATA_BYTES_MAX) return 'oversized';
     const json = parsed(value);
     if (json === undefined) return 'broken-json';
-    const data = contract.data.safeParse(json).data;
+    const data = dataOf(contract, json);
     if (!data) return 'contract-violation';
     return {
       event: {
@@ -108,6 +116,15 @@ export class Delivery {
 function parsed(value: Buffer): unknown {
   try {
     return JSON.parse(value.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Never throws, whatever a check of the contract chokes on. */
+function dataOf(contract: EventContract, json: unknown): DataOf<EventContract> | undefined {
+  try {
+    return contract.data.safeParse(json).data;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { DomainError } from '@lysning/kernel';
 import { QueryFailedError } from 'typeorm';
-import { errorClassOf, isTransient } from './failure.js';
+import { errorClassOf, isTimedOut, isTransient } from './failure.js';
 
 const coded = (code: string) => Object.assign(new Error('said by a driver'), { code });
 
@@ -41,6 +41,14 @@ describe('isTransient', () => {
     error.cause = error;
 
     expect(isTransient(error)).toBe(false);
+  });
+});
+
+describe('isTimedOut', () => {
+  it('is true of a statement that ran out of time, and of nothing else', () => {
+    expect(isTimedOut(new QueryFailedError('SELECT 1', [], coded('57014')))).toBe(true);
+    expect(isTimedOut(coded('57P01'))).toBe(false);
+    expect(isTimedOut(new TypeError())).toBe(false);
   });
 });
 

@@ -1,5 +1,7 @@
 /** SQLSTATEs that another attempt may not meet: lost connections, conflicts, no resources, shutting down, lock waits. */
 const TRANSIENT_SQLSTATE = /^(08...|53...|57P..|40001|40P01|55P03|25P03)$/;
+/** A statement or transaction ran out of time: less work may not, and the same work may not when less is going on. */
+const TIMED_OUT_SQLSTATE = /^(57014|25P04)$/;
 const SOCKET_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,6 +29,9 @@ export function isTransient(error: unknown): boolean {
       (typeof message === 'string' && LOST_CONNECTION.test(message)),
   );
 }
+
+export const isTimedOut = (error: unknown): boolean =>
+  causesOf(error).some(({ code }) => typeof code === 'string' && TIMED_OUT_SQLSTATE.test(code));
 
 /**
  * What an operator may see of an error: its class and its code, never its message, which may quote what it choked on.

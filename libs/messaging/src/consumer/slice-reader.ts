@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isTransient } from './failure.js';
+import { isTimedOut, isTransient } from './failure.js';
 import { retryingTransient } from './patience.js';
 import {
   type Reading,
@@ -32,9 +32,9 @@ export class SliceReader {
       return await retryingTransient(() => this.transaction.apply(reading, slice));
     } catch (error) {
       if (isTransient(error)) return { kind: 'unavailable', error };
-      return slice.length === 1
-        ? this.setAside(reading, slice, error)
-        : this.readHalves(reading, slice);
+      if (slice.length > 1) return this.readHalves(reading, slice);
+      if (isTimedOut(error)) return { kind: 'unavailable', error };
+      return this.setAside(reading, slice, error);
     }
   }
 

@@ -110,8 +110,11 @@ export class SliceTransaction {
     admitted: readonly Delivery[],
   ): Promise<void> {
     const blocked = parkedKeys > 0 ? await this.parking.keys(tx, stand) : NO_KEYS;
-    const { calls, setAside } = triage(consumer, admitted, blocked);
+    const { calls, setAside, unknown } = triage(consumer, admitted, blocked);
     await react(tx, calls);
+    for (const delivery of oneOfEachType(unknown)) {
+      await this.parking.note(tx, stand, delivery, 'unknown-type');
+    }
     let isNewKey = false;
     for (const one of setAside) {
       isNewKey = (await this.parking.park(tx, stand, { ...one, errorClass: null })) || isNewKey;
@@ -148,12 +151,15 @@ export class SliceTransaction {
 
   private async noteForeign(tx: Tx, stand: Stand, slice: Slice): Promise<void> {
     for (const delivery of slice) {
-      if (!delivery.place) await this.parking.noteForeign(tx, stand, delivery);
+      if (!delivery.place) await this.parking.note(tx, stand, delivery, 'foreign');
     }
   }
 }
 
 type PlacedDelivery = Delivery & { readonly place: Place };
+
+const oneOfEachType = (deliveries: readonly Delivery[]): Iterable<Delivery> =>
+  new Map(deliveries.map((delivery) => [delivery.type, delivery])).values();
 
 const isPlaced = (delivery: Delivery): delivery is PlacedDelivery => delivery.place !== null;
 

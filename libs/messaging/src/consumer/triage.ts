@@ -20,9 +20,11 @@ export interface SetAside {
 export interface Triage {
   readonly calls: readonly Call[];
   readonly setAside: readonly SetAside[];
+  /** Of types that no contract here knows. They are passed by: a newer publisher must not hold up an older reader. */
+  readonly unknown: readonly Delivery[];
 }
 
-/** Sorts messages into calls, in order, and those to set aside. A type that is known and not handled asks for neither. */
+/** Sorts messages into calls, in order, and those to set aside. A type that is not handled asks for neither. */
 export function triage(
   { reactions }: RegisteredConsumer,
   deliveries: readonly Delivery[],
@@ -30,23 +32,24 @@ export function triage(
 ): Triage {
   const calls: Call[] = [];
   const setAside: SetAside[] = [];
+  const unknown: Delivery[] = [];
   const blocked = new Set(parkedKeys);
   for (const delivery of deliveries) {
     const reaction = reactions.get(delivery.type);
-    if (!reaction && isKnown(delivery)) continue;
-    const { key } = delivery.record;
-    const opened = blocked.has(key) ? 'behind-parked' : delivery.open();
+    if (!reaction && delivery.type !== '') {
+      if (contractOf(delivery.type) === undefined) unknown.push(delivery);
+      continue;
+    }
+    const opened = blocked.has(delivery.key) ? 'behind-parked' : delivery.open();
     if (typeof opened === 'string') {
-      blocked.add(key);
+      blocked.add(delivery.key);
       setAside.push({ delivery, reason: opened });
     } else if (reaction) {
       addCall(calls, reaction, opened);
     }
   }
-  return { calls, setAside };
+  return { calls, setAside, unknown };
 }
-
-const isKnown = ({ type }: Delivery): boolean => contractOf(type) !== undefined;
 
 function addCall(calls: Call[], reaction: Reaction, event: OpenedEvent): void {
   const last = calls.at(-1);

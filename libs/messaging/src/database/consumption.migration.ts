@@ -38,6 +38,7 @@ const POSITIONS = `
 const PARKING = `
   CREATE TABLE parked_message (
     id                uuid        PRIMARY KEY,
+    place             bigint      GENERATED ALWAYS AS IDENTITY,
     consumer          text        NOT NULL,
     topic             text        NOT NULL,
     partition         integer     NOT NULL,
@@ -62,7 +63,9 @@ const PARKING = `
   );
   CREATE UNIQUE INDEX parked_message_once ON parked_message
     (consumer, topic, partition, log_offset, payload_hash) WHERE sequence IS NULL;
-  CREATE INDEX parked_message_queue ON parked_message (consumer, topic, key, sequence)
+  CREATE UNIQUE INDEX parked_message_type ON parked_message (consumer, topic, type)
+    WHERE reason = 'unknown-type';
+  CREATE INDEX parked_message_queue ON parked_message (consumer, topic, key, place)
     WHERE resolution IS NULL;
   CREATE TABLE parked_key (
     consumer   text        NOT NULL,

@@ -19,7 +19,7 @@ export class ParkingCommands {
   async redrive(id: string, by: string): Promise<Redriven> {
     const { key, ...stand } = await this.waiting(id);
     if (key !== null) return this.redriving.key({ ...stand, key }, by);
-    throw new DomainError('conflict', 'parked-message.foreign', 'It is not ours: discard it');
+    throw new DomainError('conflict', 'parked-message.passed-by', 'It was passed by: discard it');
   }
 
   /** Applies every parked key of a consumer again. */

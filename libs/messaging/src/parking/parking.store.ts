@@ -13,12 +13,15 @@ export interface Parked {
   readonly errorClass: string | null;
 }
 
+/** Why a message is passed by: no relay of ours wrote it, or no contract here knows its type. */
+export type PassedBy = 'foreign' | 'unknown-type';
+
 /** A key whose events wait, of one consumer in one topic. */
 export interface ParkedKey extends Stand {
   readonly key: string;
 }
 
-/** Where a message belongs; `key` is `null` when no relay of ours wrote it. */
+/** Where a message belongs; `key` is `null` when it was passed by. */
 export interface FoundMessage extends Stand {
   readonly key: string | null;
   readonly isResolved: boolean;
@@ -64,7 +67,7 @@ const PARK_KEY = `
 const NEXT_OF_KEY = `
   SELECT id, topic, partition, log_offset, key, headers, payload FROM parked_message
    WHERE consumer = $1 AND topic = $2 AND key = $3 AND resolution IS NULL
-   ORDER BY sequence LIMIT 1`;
+   ORDER BY place LIMIT 1`;
 const KEYS_OF = `
   SELECT consumer, topic, partition, key FROM parked_key WHERE consumer = $1 ORDER BY parked_at`;
 const RESOLVE = `
@@ -106,23 +109,27 @@ export class ParkingStore {
   /** Sets a message aside with its key. Returns whether that key was not parked before. */
   async park(tx: Tx, stand: Stand, parked: Parked): Promise<boolean> {
     const { consumer, topic, partition } = stand;
-    const { record, place, type } = parked.delivery;
+    const { record, place, key, type } = parked.delivery;
     const attempts = parked.reason === 'handler-failed' ? 1 : 0;
     await tx.query(PARK, [
       ...[newId(), consumer, topic, partition, record.offset.toString()],
-      ...[place?.sequence.toString(), record.key, type, parked.reason, parked.errorClass],
+      ...[place?.sequence.toString(), key, type, parked.reason, parked.errorClass],
       ...[attempts, JSON.stringify(record.headers), record.value, parked.delivery.valueHash],
     ]);
-    const keys = await tx.query(PARK_KEY, [consumer, topic, record.key, partition]);
+    const keys = await tx.query(PARK_KEY, [consumer, topic, key, partition]);
     return keys.length > 0;
   }
 
-  /** Notes a message that no relay of ours wrote, once: where it lies and its hash, nothing of what it says. */
-  async noteForeign(tx: Tx, { consumer, topic, partition }: Stand, delivery: Delivery) {
-    const { record, valueHash } = delivery;
+  /**
+   * Notes a message that is passed by, without its key: where it lies and its hash, nothing of what it says. One that no
+   * relay of ours wrote once, those of an unknown type once in all.
+   */
+  async note(tx: Tx, stand: Stand, delivery: Delivery, reason: PassedBy): Promise<void> {
+    const { consumer, topic, partition } = stand;
+    const type = reason === 'unknown-type' ? delivery.type : null;
     await tx.query(PARK, [
-      ...[newId(), consumer, topic, partition, record.offset.toString()],
-      ...[null, null, null, 'foreign', null, 0, null, null, valueHash],
+      ...[newId(), consumer, topic, partition, delivery.record.offset.toString()],
+      ...[null, null, type, reason, null, 0, null, null, delivery.valueHash],
     ]);
   }
 
