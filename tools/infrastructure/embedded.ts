@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { keptFolder } from '../folders.ts';
 import { freePorts } from '../processes/ports.ts';
 import { embeddedKafka } from './embedded-kafka.ts';
-import { embeddedPostgres } from './embedded-postgres.ts';
+import { embeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
 import type { Infrastructure, InfrastructureOptions } from './infrastructure.ts';
 import { kafkaRuntime } from './kafka-runtime.ts';
 import { postgresPlace } from './postgres-binaries.ts';
@@ -80,11 +80,15 @@ export function forgetKeptData(): void {
   rmSync(keptFolder('data'), { recursive: true, force: true });
 }
 
-export function throwAwayPostgres(port: number): PostgresHandle {
+/** `safe` for those who kill it: what it acknowledged must be there when it comes back. */
+export function throwAwayPostgres(
+  port: number,
+  durability: EmbeddedPostgresOptions['durability'] = 'fast',
+): PostgresHandle {
   const folder = temporaryFolder('postgres');
   const place = postgresPlace(postgresUser());
   const data = join(folder, 'data');
-  return embeddedPostgres({ place, folder: data, port, durability: 'fast', removes: folder });
+  return embeddedPostgres({ place, folder: data, port, durability, removes: folder });
 }
 
 export function throwAwayKafka(

@@ -17,7 +17,9 @@ export async function startPrivateKafka(): Promise<KafkaHandle> {
 /** A database server that a test may kill and restart as it likes. `dispose()` of it at the end. */
 export async function startPrivatePostgres(): Promise<PostgresHandle> {
   const [port = 0] = await freePorts(1);
-  const server = (await dockerAnswers()) ? await dockerPostgres({ port }) : throwAwayPostgres(port);
+  const server = (await dockerAnswers())
+    ? await dockerPostgres({ port })
+    : throwAwayPostgres(port, 'safe');
   await server.start();
   return server;
 }

@@ -1,0 +1,40 @@
+import type { Anomaly } from '../checkers/anomaly.ts';
+import type { Random } from '../random.ts';
+import type { Sizes } from '../sizes.ts';
+import type { Replica } from '../stand/replica.ts';
+import type { Stand } from '../stand/stand.ts';
+import type { Workload } from '../workload/workload.ts';
+
+/** Where a fault strikes: a stand under load. */
+export interface Ground {
+  readonly stand: Stand;
+  readonly workload: Workload;
+  readonly random: Random;
+  readonly sizes: Sizes;
+  /** Tells whoever watches. */
+  readonly say: (what: string) => void;
+}
+
+/** What was done, and how soon all was well again each time. */
+export interface Struck {
+  readonly times: number;
+  readonly recoveriesMs: readonly number[];
+  /** What the fault itself found wrong. */
+  readonly anomalies?: readonly Anomaly[];
+}
+
+export interface Fault {
+  /** For `--only`. */
+  readonly name: string;
+  /** For the table. */
+  readonly title: string;
+  readonly strike: (ground: Ground) => Promise<Struck>;
+}
+
+export const all = ({ stand }: Ground): Replica[] => [...stand.replicas.values()];
+
+/** Each of these at the same time as the others. */
+export const atOnce = <Item, Outcome>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Outcome>,
+): Promise<Outcome[]> => Promise.all(items.map(work));

@@ -1,0 +1,37 @@
+import { FAULTS } from './faults/index.ts';
+import { type Report, runLaboratory, type Stage } from './laboratory.ts';
+import { anomaliesOf, printed } from './report.ts';
+import { SHORT } from './sizes.ts';
+
+const WITHIN_MS = 540_000;
+
+describe('the fault laboratory', () => {
+  const seed = process.env['LYSNING_FAULTS_SEED'] ?? String(Date.now());
+  let report: Report;
+
+  beforeAll(async () => {
+    report = await runLaboratory({ seed, sizes: SHORT, faults: FAULTS });
+  }, WITHIN_MS);
+
+  const stageOf = (name: string): Stage => {
+    const stage = report.stages.find(({ fault }) => fault.name === name);
+    if (!stage) throw new Error(`It broke off (seed ${seed}): ${report.brokenOff ?? ''}`);
+    return stage;
+  };
+
+  it.each(FAULTS.map(({ name, title }) => ({ name, title })))(
+    'loses, doubles and disorders nothing: $title',
+    ({ name }) => {
+      const found = { seed, anomalies: anomaliesOf(stageOf(name)).slice(0, 20) };
+
+      expect(found).toEqual({ seed, anomalies: [] });
+    },
+  );
+
+  it('examined what it says: writes were acknowledged under every fault', () => {
+    const idle = report.stages.filter(({ acknowledged }) => acknowledged === 0);
+
+    expect(idle.map(({ fault }) => fault.name)).toEqual(['new-consumers']);
+    expect(printed(report)).toContain('kill -9');
+  });
+});
