@@ -1,5 +1,5 @@
 import { DomainError } from '@lysning/kernel';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { errorClassOf, isTimedOut, isTransient } from './failure.js';
 
 const coded = (code: string) => Object.assign(new Error('said by a driver'), { code });
@@ -27,6 +27,10 @@ describe('isTransient', () => {
   it('knows what pg says without a code', () => {
     expect(isTransient(new Error('Connection terminated unexpectedly'))).toBe(true);
     expect(isTransient(new Error('timeout exceeded when trying to connect'))).toBe(true);
+  });
+
+  it('knows what TypeORM says when the connection was lost between two statements', () => {
+    expect(isTransient(new QueryRunnerAlreadyReleasedError())).toBe(true);
   });
 
   it('is false of a broken rule, a bug and what is no error at all', () => {

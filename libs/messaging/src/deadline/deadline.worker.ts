@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ConsumerRegistry } from '../consumer/consumer-registry.js';
-import { errorClassOf } from '../consumer/failure.js';
+import { errorClassOf, isTransient } from '../consumer/failure.js';
 import { Transactions } from '../transactions.js';
 import type { Tx } from '../tx.js';
 import { claimDeadline, type ClaimedDeadline, postponeDeadline } from './deadline.store.js';
@@ -15,6 +15,8 @@ import { claimDeadline, type ClaimedDeadline, postponeDeadline } from './deadlin
 const LOOK_EVERY_MS = 1_000;
 /** Simulated time passes days in a second. */
 const LOOK_OFTEN_MS = 25;
+/** Well below the second after which the server looks for deadlocks and ends one of the two. */
+const GIVE_WAY_AFTER = '300ms';
 
 /**
  * Runs handlers of deadlines once the clock has passed them: in a transaction each, in which the deadline ends. Any
@@ -65,12 +67,16 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
     });
   }
 
-  /** The deadline goes before its handler runs, so that the handler may set it anew. */
+  /**
+   * The deadline goes before its handler runs, so that the handler may set it anew. A change under way has locked what
+   * the handler needs and may want this deadline: the handler gives way before the two wait for each other.
+   */
   private async attempt(
     tx: Tx,
     { deadline, trace, attempts }: ClaimedDeadline,
     handler: (tx: Tx, deadline: ClaimedDeadline['deadline']) => Promise<void>,
   ): Promise<void> {
+    await tx.query(`SET LOCAL lock_timeout = '${GIVE_WAY_AFTER}'`);
     await tx.query('SAVEPOINT attempt');
     try {
       await tx.unschedule(deadline.kind, deadline.key);
@@ -78,7 +84,8 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
     } catch (error) {
       await tx.query('ROLLBACK TO SAVEPOINT attempt');
       await postponeDeadline(tx, deadline, attempts + 1, errorClassOf(error));
-      this.logger.error(`Deadline ${deadline.kind} failed: ${errorClassOf(error)}`);
+      const level = isTransient(error) ? 'warn' : 'error';
+      this.logger[level](`Deadline ${deadline.kind} failed: ${errorClassOf(error)}`);
     }
   }
 }
