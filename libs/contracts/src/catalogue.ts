@@ -7,6 +7,8 @@ import { AppointmentCheckedInV1 } from './events/appointment-checked-in.v1.js';
 import { AppointmentMissedV1 } from './events/appointment-missed.v1.js';
 import { AppointmentMovedV1 } from './events/appointment-moved.v1.js';
 import { ConsentGivenV1 } from './events/consent-given.v1.js';
+import { ConsentUnderstandingCheckedV1 } from './events/consent-understanding-checked.v1.js';
+import { ConsentWithdrawalReceiptedV1 } from './events/consent-withdrawal-receipted.v1.js';
 import { ConsentWithdrawnV1 } from './events/consent-withdrawn.v1.js';
 import { CourseEndedV1 } from './events/course-ended.v1.js';
 import { CourseMaintenancePlannedV1 } from './events/course-maintenance-planned.v1.js';
@@ -17,24 +19,58 @@ import { DoseAdministeredV1 } from './events/dose-administered.v1.js';
 import { EligibilityEvaluatedV1 } from './events/eligibility-evaluated.v1.js';
 import { EligibilitySignedOffV1 } from './events/eligibility-signed-off.v1.js';
 import { EnrolmentRecordedV1 } from './events/enrolment-recorded.v1.js';
+import { FristbruddNoticeClosedV1 } from './events/fristbrudd-notice-closed.v1.js';
+import { FristbruddNoticeOpenedV1 } from './events/fristbrudd-notice-opened.v1.js';
+import { FristbruddNoticeSentV1 } from './events/fristbrudd-notice-sent.v1.js';
+import { InformationRequestAnsweredV1 } from './events/information-request-answered.v1.js';
+import { InformationRequestLapsedV1 } from './events/information-request-lapsed.v1.js';
+import { InformationRequestRemindedV1 } from './events/information-request-reminded.v1.js';
+import { InformationRequestSentV1 } from './events/information-request-sent.v1.js';
+import { InternalWaitEndedV1 } from './events/internal-wait-ended.v1.js';
+import { LegalDeadlineApproachedV1 } from './events/legal-deadline-approached.v1.js';
+import { LegalDeadlineBreachedV1 } from './events/legal-deadline-breached.v1.js';
+import { LegalDeadlineMetV1 } from './events/legal-deadline-met.v1.js';
+import { LetterAcceptedV1 } from './events/letter-accepted.v1.js';
+import { LetterDeliveredV1 } from './events/letter-delivered.v1.js';
+import { LetterFailedV1 } from './events/letter-failed.v1.js';
+import { LetterReadV1 } from './events/letter-read.v1.js';
+import { LetterReceiptMissedV1 } from './events/letter-receipt-missed.v1.js';
+import { LetterReconciliationCountedV1 } from './events/letter-reconciliation-counted.v1.js';
+import { LetterSentV1 } from './events/letter-sent.v1.js';
 import { MeasurementPlanCreatedV1 } from './events/measurement-plan-created.v1.js';
 import { OutcomeMeasuredV1 } from './events/outcome-measured.v1.js';
 import { OutcomeMissedV1 } from './events/outcome-missed.v1.js';
 import { PatientDischargedV1 } from './events/patient-discharged.v1.js';
+import { PatientErasedV1 } from './events/patient-erased.v1.js';
+import { PatientMergedV1 } from './events/patient-merged.v1.js';
 import { PatientRecordReadV1 } from './events/patient-record-read.v1.js';
 import { PatientRegisteredV1 } from './events/patient-registered.v1.js';
+import { PatientUnmergedV1 } from './events/patient-unmerged.v1.js';
+import { ProviderIntakeResumedV1 } from './events/provider-intake-resumed.v1.js';
+import { ProviderIntakeStoppedV1 } from './events/provider-intake-stopped.v1.js';
 import { ReferralAcceptedV1 } from './events/referral-accepted.v1.js';
+import { ReferralDeferredV1 } from './events/referral-deferred.v1.js';
 import { ReferralReceivedV1 } from './events/referral-received.v1.js';
+import { ReferralRedirectedV1 } from './events/referral-redirected.v1.js';
 import { ReferralRefusedV1 } from './events/referral-refused.v1.js';
+import { ReferralResumedV1 } from './events/referral-resumed.v1.js';
+import { ReferralRoutedV1 } from './events/referral-routed.v1.js';
+import { ReferralTransferCancelledV1 } from './events/referral-transfer-cancelled.v1.js';
+import { ReferralTransferDeclinedV1 } from './events/referral-transfer-declined.v1.js';
+import { ReferralTransferOfferedV1 } from './events/referral-transfer-offered.v1.js';
+import { ReferralTransferredV1 } from './events/referral-transferred.v1.js';
 import { ReferralWithdrawnV1 } from './events/referral-withdrawn.v1.js';
 import { ResponseDecidedV1 } from './events/response-decided.v1.js';
 import { ResponseDueV1 } from './events/response-due.v1.js';
 import { SessionAbandonedV1 } from './events/session-abandoned.v1.js';
 import { SessionCompletedV1 } from './events/session-completed.v1.js';
 import { SessionStartedV1 } from './events/session-started.v1.js';
+import { UnderstandingTalkHeldV1 } from './events/understanding-talk-held.v1.js';
 import { VitalsRecordedV1 } from './events/vitals-recorded.v1.js';
 import { WaitingListEntryAddedV1 } from './events/waiting-list-entry-added.v1.js';
 import { WaitingListEntryLeftV1 } from './events/waiting-list-entry-left.v1.js';
+import { WaitingListEntryMovedV1 } from './events/waiting-list-entry-moved.v1.js';
+import { WithdrawalReceiptMissedV1 } from './events/withdrawal-receipt-missed.v1.js';
 
 /** Every released event version, in the order of their names. */
 export const CATALOGUE: readonly EventContract[] = [
@@ -46,6 +82,8 @@ export const CATALOGUE: readonly EventContract[] = [
   AppointmentMissedV1,
   AppointmentMovedV1,
   ConsentGivenV1,
+  ConsentUnderstandingCheckedV1,
+  ConsentWithdrawalReceiptedV1,
   ConsentWithdrawnV1,
   CourseEndedV1,
   CourseMaintenancePlannedV1,
@@ -56,24 +94,58 @@ export const CATALOGUE: readonly EventContract[] = [
   EligibilityEvaluatedV1,
   EligibilitySignedOffV1,
   EnrolmentRecordedV1,
+  FristbruddNoticeClosedV1,
+  FristbruddNoticeOpenedV1,
+  FristbruddNoticeSentV1,
+  InformationRequestAnsweredV1,
+  InformationRequestLapsedV1,
+  InformationRequestRemindedV1,
+  InformationRequestSentV1,
+  InternalWaitEndedV1,
+  LegalDeadlineApproachedV1,
+  LegalDeadlineBreachedV1,
+  LegalDeadlineMetV1,
+  LetterAcceptedV1,
+  LetterDeliveredV1,
+  LetterFailedV1,
+  LetterReadV1,
+  LetterReceiptMissedV1,
+  LetterReconciliationCountedV1,
+  LetterSentV1,
   MeasurementPlanCreatedV1,
   OutcomeMeasuredV1,
   OutcomeMissedV1,
   PatientDischargedV1,
+  PatientErasedV1,
+  PatientMergedV1,
   PatientRecordReadV1,
   PatientRegisteredV1,
+  PatientUnmergedV1,
+  ProviderIntakeResumedV1,
+  ProviderIntakeStoppedV1,
   ReferralAcceptedV1,
+  ReferralDeferredV1,
   ReferralReceivedV1,
+  ReferralRedirectedV1,
   ReferralRefusedV1,
+  ReferralResumedV1,
+  ReferralRoutedV1,
+  ReferralTransferCancelledV1,
+  ReferralTransferDeclinedV1,
+  ReferralTransferOfferedV1,
+  ReferralTransferredV1,
   ReferralWithdrawnV1,
   ResponseDecidedV1,
   ResponseDueV1,
   SessionAbandonedV1,
   SessionCompletedV1,
   SessionStartedV1,
+  UnderstandingTalkHeldV1,
   VitalsRecordedV1,
   WaitingListEntryAddedV1,
   WaitingListEntryLeftV1,
+  WaitingListEntryMovedV1,
+  WithdrawalReceiptMissedV1,
 ];
 
 const BY_TYPE = new Map(CATALOGUE.map((contract) => [contract.type, contract]));

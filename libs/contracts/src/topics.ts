@@ -1,5 +1,7 @@
 /** Topics are for life: 12 partitions, unlimited retention, one writer each. */
 export const TOPICS = {
+  /** Before a service's name: its main topic, for an event that any of them may tell. */
+  own: 'lysning',
   referralIntake: 'lysning.referral-intake',
   scheduling: 'lysning.scheduling',
   sessionRecording: 'lysning.session-recording',

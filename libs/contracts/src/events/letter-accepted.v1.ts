@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { patientId, referralId, siteId } from '../common-fields.js';
+import { defineEvent } from '../event.js';
+import { code, id, moment } from '../fields.js';
+import { TOPICS } from '../topics.js';
+
+/** The recipient's system has taken a letter. */
+export const LetterAcceptedV1 = defineEvent({
+  type: 'no.lysning.letter.accepted.v1',
+  topic: TOPICS.referralIntake,
+  key: 'patientId',
+  occurredAt: 'acceptedAt',
+  site: 'siteId',
+  summary: "The recipient's system has taken a letter.",
+  data: z.object({
+    letterId: id().describe('The letter.'),
+    referralId: referralId(),
+    patientId: patientId(),
+    siteId: siteId(),
+    kind: code().describe('What the letter is about.'),
+    recipient: z.enum(['referrer', 'patient', 'provider']).describe('To whom it goes.'),
+    partner: code().describe('By which partner it is delivered.'),
+    acceptedAt: moment().describe('When, as the receipt says.'),
+  }),
+});
