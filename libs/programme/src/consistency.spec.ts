@@ -62,6 +62,22 @@ describe('files that contradict each other are refused', () => {
       `${PROTOCOL}:1 measurements: baseline and evaluation must have the primary instrument`,
     ]);
   });
+
+  it('when nobody is the provider at a site', async () => {
+    const site = 'sites/stavanger-1.0.0.yaml';
+    await local.copy('sites/moss-1.0.0.yaml', { 'id: moss': 'id: stavanger' }, site);
+
+    expect(await local.problems()).toEqual([`${site}:1 id: there is no provider stavanger`]);
+  });
+
+  it('when a provider treats what the rules have no word for', async () => {
+    const clinic = 'providers/oslo-clinic-1.0.0.yaml';
+    await local.copy(clinic, { 'depression, ptsd': 'sadness, ptsd' });
+
+    expect(await local.problems()).toEqual([
+      `${clinic}:1 indications: the referral rules have no indication sadness`,
+    ]);
+  });
 });
 
 describe('versions', () => {

@@ -3,6 +3,8 @@ import type { OutcomeRules } from './outcome-rules.js';
 import type { Problem } from './parse-document.js';
 import { type Part, PART_NAMES, SINGLE_PARTS } from './parts.js';
 import type { Protocol } from './protocol.js';
+import type { Provider } from './provider.js';
+import type { ReferralRules } from './referral-rules.js';
 import type { Source } from './read-layer.js';
 import { compareVersions } from './versions.js';
 
@@ -13,6 +15,7 @@ export function consistencyProblems(sources: readonly Source[]): Problem[] {
     ...SINGLE_PARTS.flatMap((part) => rivalProblems(inPart(sources, part))),
     ...sources.flatMap((source) => validityProblems(source, sources)),
     ...protocolProblems(sources),
+    ...providerProblems(sources),
   ];
 }
 
@@ -71,3 +74,24 @@ function protocolProblems(sources: readonly Source[]): Problem[] {
 }
 
 const OCCASIONS_JUDGED = 2;
+
+/** A site where patients are treated is a provider; a provider treats what the rules have a word for. */
+function providerProblems(sources: readonly Source[]): Problem[] {
+  const providers = inPart(sources, 'providers');
+  const ids = new Set(providers.map(({ document: { id } }) => id));
+  const known = inPart(sources, 'referral-rules').flatMap(({ document }) =>
+    (document as ReferralRules).indications.map(({ code }) => code),
+  );
+  return [
+    ...inPart(sources, 'sites')
+      .filter(({ document: { id } }) => !ids.has(id))
+      .map((source) => at(source, `id: there is no provider ${source.document.id}`)),
+    ...providers.flatMap((source) =>
+      (source.document as Provider).indications
+        .filter((indication) => !known.includes(indication))
+        .map((indication) =>
+          at(source, `indications: the referral rules have no indication ${indication}`),
+        ),
+    ),
+  ];
+}

@@ -10,6 +10,7 @@ const fact = z.strictObject({
 });
 
 const factName = code();
+const atc = () => z.string().regex(/^[A-Z]\d{2}[A-Z]{0,2}(\d{2})?$/);
 
 /** A statement about one fact, or about several. */
 export type Condition =
@@ -58,7 +59,9 @@ export const eligibilitySchema = z
         message: 'a criterion is listed twice',
       }),
     /** ATC codes or their beginnings. A hit is a matter for review, never for a stop. */
-    benzodiazepines: z.array(z.string().regex(/^[A-Z]\d{2}[A-Z]{0,2}(\d{2})?$/)).min(1),
+    benzodiazepines: z.array(atc()).min(1),
+    /** How substances work, by ATC codes or their beginnings: what "different mechanisms" rests on. */
+    mechanisms: z.record(code(), z.array(atc()).min(1)),
   })
   .superRefine(({ facts, criteria }, context) => {
     criteria.forEach(({ requires }, index) => {

@@ -4,10 +4,32 @@ export type { ProgrammeDocument } from './document.js';
 export type { Condition, Criterion, EligibilityRules, Fact } from './eligibility.js';
 export { loadProgramme, ProgrammeError, type ProgrammeLocation } from './load-programme.js';
 export type { IdentityRules } from './identity-rules.js';
+export {
+  type ErasureGround,
+  type ErasureRules,
+  ORDER_KEYS,
+  type OrderKey,
+  type WaitingListRules,
+  type WithdrawalRules,
+} from './intake-rules.js';
+export {
+  LETTER_KINDS,
+  type LetterKind,
+  type LetterRecipient,
+  type LetterRules,
+} from './letter-rules.js';
 export type { OutcomeRules } from './outcome-rules.js';
 export type { Problem } from './parse-document.js';
 export { Programme } from './programme.js';
 export { type Occasion, OCCASIONS, type Protocol } from './protocol.js';
-export type { AccessReasons, ReferralRules, Register } from './referral-rules.js';
+export { type Provider, type Route, ROUTES } from './provider.js';
+export {
+  type AccessReasons,
+  LETTER_PARTS,
+  type LetterPart,
+  type ReferralRules,
+  type Register,
+} from './referral-rules.js';
 export type { Site } from './site.js';
 export type { Thresholds } from './thresholds.js';
+export type { UnderstandingCheck } from './understanding-check.js';

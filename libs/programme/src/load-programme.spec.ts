@@ -30,12 +30,11 @@ describe('an overlay', () => {
     expect(programme.protocol('ketamine-iv-trd', '1.0.0').version).toBe('1.0.0');
   });
 
-  it('adds a site', async () => {
-    await local.copy(
-      'sites/moss-1.0.0.yaml',
-      { 'id: moss': 'id: stavanger' },
-      'sites/stavanger-1.0.0.yaml',
-    );
+  it('adds a site with its provider', async () => {
+    for (const part of ['sites', 'providers']) {
+      const changes = { 'id: moss': 'id: stavanger' };
+      await local.copy(`${part}/moss-1.0.0.yaml`, changes, `${part}/stavanger-1.0.0.yaml`);
+    }
 
     const programme = await loadProgramme(local);
 

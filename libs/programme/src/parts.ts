@@ -4,11 +4,19 @@ import { deadlinesSchema } from './deadlines.js';
 import type { ProgrammeDocument } from './document.js';
 import { eligibilitySchema } from './eligibility.js';
 import { identityRulesSchema } from './identity-rules.js';
+import {
+  erasureRulesSchema,
+  waitingListRulesSchema,
+  withdrawalRulesSchema,
+} from './intake-rules.js';
+import { letterRulesSchema } from './letter-rules.js';
 import { outcomeRulesSchema } from './outcome-rules.js';
 import { protocolSchema } from './protocol.js';
+import { providerSchema } from './provider.js';
 import { accessReasonsSchema, referralRulesSchema, registerSchema } from './referral-rules.js';
 import { siteSchema } from './site.js';
 import { thresholdsSchema } from './thresholds.js';
+import { understandingCheckSchema } from './understanding-check.js';
 
 /** What lies in each folder of the programme. */
 export const PARTS = {
@@ -23,6 +31,12 @@ export const PARTS = {
   'identity-rules': identityRulesSchema,
   'access-reasons': accessReasonsSchema,
   'consent-texts': consentTextSchema,
+  'understanding-checks': understandingCheckSchema,
+  providers: providerSchema,
+  'letter-rules': letterRulesSchema,
+  'waiting-list-rules': waitingListRulesSchema,
+  'withdrawal-rules': withdrawalRulesSchema,
+  'erasure-rules': erasureRulesSchema,
 } as const satisfies Record<string, z.ZodType<ProgrammeDocument>>;
 
 export type Part = keyof typeof PARTS;
@@ -37,6 +51,10 @@ export const SINGLE_PARTS = [
   'referral-rules',
   'identity-rules',
   'access-reasons',
+  'letter-rules',
+  'waiting-list-rules',
+  'withdrawal-rules',
+  'erasure-rules',
 ] as const satisfies Part[];
 
 export type DocumentOf<Name extends Part> = z.infer<(typeof PARTS)[Name]>;

@@ -38,6 +38,7 @@ describe('the programme that comes with the code', () => {
     expect(programme.deadlines('2026-03-01').assessment).toEqual({
       workingDays: 10,
       saturdayIsWorkingDay: false,
+      warnWorkingDays: 3,
     });
     expect(Object.keys(programme.consentTextOn('treatment', '2026-03-01').texts)).toEqual([
       'nb',

@@ -3,12 +3,16 @@ import type { ConsentScope, ConsentText } from './consent-text.js';
 import type { Deadlines } from './deadlines.js';
 import type { EligibilityRules } from './eligibility.js';
 import type { IdentityRules } from './identity-rules.js';
+import type { ErasureRules, WaitingListRules, WithdrawalRules } from './intake-rules.js';
+import type { LetterRules } from './letter-rules.js';
 import type { OutcomeRules } from './outcome-rules.js';
 import type { ProgrammeDocument } from './document.js';
 import type { Documents } from './parts.js';
 import type { Protocol } from './protocol.js';
+import type { Provider } from './provider.js';
 import type { Site } from './site.js';
 import type { Thresholds } from './thresholds.js';
+import type { UnderstandingCheck } from './understanding-check.js';
 import { Versions } from './versions.js';
 
 /**
@@ -33,6 +37,15 @@ export class Programme {
       'identity-rules': new Versions('identity-rules', documents['identity-rules']),
       'access-reasons': new Versions('access-reasons', documents['access-reasons']),
       'consent-texts': new Versions('consent-text', documents['consent-texts']),
+      'understanding-checks': new Versions(
+        'understanding-check',
+        documents['understanding-checks'],
+      ),
+      providers: new Versions('provider', documents.providers),
+      'letter-rules': new Versions('letter-rules', documents['letter-rules']),
+      'waiting-list-rules': new Versions('waiting-list-rules', documents['waiting-list-rules']),
+      'withdrawal-rules': new Versions('withdrawal-rules', documents['withdrawal-rules']),
+      'erasure-rules': new Versions('erasure-rules', documents['erasure-rules']),
     };
   }
 
@@ -107,6 +120,40 @@ export class Programme {
   /** The text a patient said yes to. */
   consentText(scope: ConsentScope, version: string): ConsentText {
     return this.versions['consent-texts'].get(scope, version);
+  }
+
+  /** The questions to be asked on this day; null where none are. */
+  understandingCheckOn(scope: ConsentScope, day: string): UnderstandingCheck | null {
+    const inForce = this.versions['understanding-checks'].allOn(day);
+    return inForce.find(({ id }) => id === scope) ?? null;
+  }
+
+  /** The questions a patient answered. */
+  understandingCheck(scope: ConsentScope, version: string): UnderstandingCheck {
+    return this.versions['understanding-checks'].get(scope, version);
+  }
+
+  /** Who gives the treatment on this day. */
+  providersOn(day: string): Provider[] {
+    return this.versions.providers
+      .allOn(day)
+      .filter(({ validUntil }) => validUntil === null || day <= validUntil);
+  }
+
+  letterRules(day: string): LetterRules {
+    return ruleOn(this.versions['letter-rules'], day);
+  }
+
+  waitingListRules(day: string): WaitingListRules {
+    return ruleOn(this.versions['waiting-list-rules'], day);
+  }
+
+  withdrawalRules(day: string): WithdrawalRules {
+    return ruleOn(this.versions['withdrawal-rules'], day);
+  }
+
+  erasureRules(day: string): ErasureRules {
+    return ruleOn(this.versions['erasure-rules'], day);
   }
 }
 

@@ -21,8 +21,6 @@ export const siteSchema = z.strictObject({
   unit: text(),
   /** Whether the public programme runs here: treatment-resistant depression alone, and enrolment before infusion. */
   publicUnit: z.boolean(),
-  /** Municipalities whose residents come first, by number. */
-  catchment: z.array(z.string().regex(/^\d{4}$/)),
   /** As local wall time in Europe/Oslo. */
   openingHours: z.strictObject({
     /** A day that is not listed is closed; so is every public holiday. */
