@@ -4,12 +4,20 @@ import { config } from './config.js';
 import { IdentityVault1700000010001 } from './database/migrations/1700000010001-identity-vault.js';
 import { Referral1700000010002 } from './database/migrations/1700000010002-referral.js';
 import { Consent1700000010003 } from './database/migrations/1700000010003-consent.js';
+import { LetterContent1700000010004 } from './database/migrations/1700000010004-letter-content.js';
+import { Provider1700000010005 } from './database/migrations/1700000010005-provider.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
   description: 'Who may be treated, and since when do they wait?',
   module: AppModule,
   entities: [],
-  migrations: [IdentityVault1700000010001, Referral1700000010002, Consent1700000010003],
+  migrations: [
+    IdentityVault1700000010001,
+    Referral1700000010002,
+    Consent1700000010003,
+    LetterContent1700000010004,
+    Provider1700000010005,
+  ],
   config,
 };

@@ -4,6 +4,7 @@ import { assertIfMatch } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import {
   evaluate,
+  letterChanged,
   type Override,
   recordFindings,
   type RecordFindings,
@@ -54,6 +55,10 @@ export class AssessmentCommands {
     const added = stored.assessment.overrides.some((one) => one.id === id);
     if (added) await this.notes.insert(tx, stored.assessment, id, text);
     return stored;
+  }
+
+  async letterChanged(tx: Tx, referralId: string): Promise<void> {
+    await this.assessments.update(tx, referralId, ({ assessment }) => letterChanged(assessment));
   }
 
   signOff(tx: Tx, referralId: string, command: SignOff): Promise<StoredAssessment> {

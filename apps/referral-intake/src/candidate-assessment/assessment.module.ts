@@ -22,5 +22,6 @@ import { RulesInForce } from './rules-in-force.queries.js';
     OverrideNoteStore,
     RulesInForce,
   ],
+  exports: [AssessmentCommands],
 })
 export class AssessmentModule {}

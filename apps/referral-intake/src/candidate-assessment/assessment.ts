@@ -112,6 +112,15 @@ export function recordFindings(
   return { state: { ...caseOf(open), findings, overrides: [], status: 'gathering' }, events: [] };
 }
 
+/** The letter tells something else than what was judged: the verdict and all that rests on it are void. */
+export const letterChanged = (assessment: Assessment): Decision<Assessment, DomainEvent> => ({
+  state:
+    assessment.status === 'evaluated' || assessment.status === 'signed-off'
+      ? { ...caseOf(assessment), overrides: [], status: 'gathering' }
+      : assessment,
+  events: [],
+});
+
 /**
  * Takes the verdict of the rules on the facts as they are now. The same verdict again changes nothing and keeps
  * the signatures; another one voids them.

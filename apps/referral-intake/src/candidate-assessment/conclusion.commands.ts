@@ -3,7 +3,7 @@ import { type Decision, newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { ASSESSMENT_DUE } from '../referral/referral-receipt.commands.js';
-import { conclude, type Conclusion } from '../referral/referral.js';
+import { conclude, type Conclusion } from '../referral/referral-outcome.js';
 import { ReferralStore } from '../referral/referral.store.js';
 import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';
 import type { Assessment } from './assessment.js';

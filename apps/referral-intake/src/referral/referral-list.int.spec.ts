@@ -34,7 +34,7 @@ describe('reading referrals', () => {
 
     expect(own.status).toBe(200);
     expect(own.headers.get('etag')).toBe('"1"');
-    expect(own.body).toMatchObject({ status: 'received', diagnoses: ['F33.2'] });
+    expect(own.body).toMatchObject({ status: 'received', letter: { diagnoses: ['F33.2'] } });
     const reads = await intake.published(PatientRecordReadV1);
     expect(reads.at(-1)?.data).toMatchObject({ patientId: patients[0], resource: 'referral' });
     expect((await intake.as('coordinator', ['hamar'])(path)).status).toBe(404);

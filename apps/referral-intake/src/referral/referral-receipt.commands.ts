@@ -3,8 +3,8 @@ import type { Tx } from '@lysning/messaging';
 import { AccessLog } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import { PatientStore } from '../identity-vault/patient.store.js';
-import { receive, type ReceivedReferral, type ReceiveReferral, type Referral } from './referral.js';
-import { ReferralRulesInForce } from './referral-rules.queries.js';
+import { ReceivedLetters, type ReceiveLetter } from './received-letters.commands.js';
+import { receive, type ReceivedReferral, type Referral } from './referral.js';
 import { ReferralStore } from './referral.store.js';
 
 /** The deadline that is due when the last day by law is over. */
@@ -12,7 +12,9 @@ export const ASSESSMENT_DUE = 'referral.assessment-due';
 
 export interface Receipt {
   readonly referral: Referral;
-  readonly duplicate: boolean;
+  /** Why this letter made no referral of its own. */
+  readonly duplicateOf: 'message' | 'open-referral' | null;
+  readonly missingParts: readonly string[];
 }
 
 @Injectable()
@@ -20,16 +22,17 @@ export class ReferralReceipt {
   constructor(
     private readonly referrals: ReferralStore,
     private readonly patients: PatientStore,
-    private readonly rules: ReferralRulesInForce,
+    private readonly letters: ReceivedLetters,
     private readonly accessLog: AccessLog,
   ) {}
 
-  async receive(tx: Tx, command: ReceiveReferral): Promise<Receipt> {
-    this.rules.assertKnown(command.letter, command.receivedAt);
-    const deadline = this.rules.deadlineFor(command.receivedAt);
-    await this.patients.requireAt(tx, command.patientId, command.siteId);
+  async receive(tx: Tx, letter: ReceiveLetter): Promise<Receipt> {
+    const { patientId, suicidality } = letter;
+    const { command, deadline } = await this.letters.read(tx, letter);
+    await this.knownAt(tx, patientId, command.siteId, letter);
     const { state, events } = receive(command, deadline);
-    if (!(await this.referrals.insert(tx, state))) return this.known(tx, state);
+    if (!(await this.referrals.insert(tx, state))) return this.known(tx, state, letter);
+    if (suicidality !== null) await this.letters.keepWords(tx, state, suicidality);
     await tx.publish(events);
     await tx.schedule({
       kind: ASSESSMENT_DUE,
@@ -37,10 +40,26 @@ export class ReferralReceipt {
       dueAt: momentAt(addDays(state.assessmentDueOn, 1), '00:00'),
       payload: { referralId: state.id },
     });
-    return { referral: state, duplicate: false };
+    return { referral: state, duplicateOf: null, missingParts: command.missingParts };
   }
 
-  private async known(tx: Tx, refused: ReceivedReferral): Promise<Receipt> {
+  /** A provider that the rules found gets to know the patient; one that was named must. */
+  private async knownAt(
+    tx: Tx,
+    patientId: string,
+    siteId: string,
+    { siteId: named, receivedAt }: ReceiveLetter,
+  ): Promise<void> {
+    if (named !== null) return this.patients.requireAt(tx, patientId, siteId);
+    await this.patients.sitesOf(tx, patientId);
+    await this.patients.link(tx, patientId, siteId, receivedAt);
+  }
+
+  private async known(
+    tx: Tx,
+    refused: ReceivedReferral,
+    { suicidality }: ReceiveLetter,
+  ): Promise<Receipt> {
     const like = await this.referrals.like(tx, refused);
     if (!like) {
       throw new DomainError(
@@ -49,8 +68,22 @@ export class ReferralReceipt {
         'A referral for this indication is open at another site',
       );
     }
-    const { patientId, siteId } = like.referral;
+    const { referral } = like;
+    const { patientId, siteId } = referral;
     await this.accessLog.record(tx, [{ patientId, siteId, resource: 'referral' }]);
-    return { referral: like.referral, duplicate: true };
+    if (isSameMessage(refused, referral)) return told(referral, 'message');
+    await this.letters.keepDuplicate(tx, referral, { ...refused, suicidality });
+    return told(referral, 'open-referral');
   }
 }
+
+const told = (referral: Referral, duplicateOf: Receipt['duplicateOf']): Receipt => ({
+  referral,
+  duplicateOf,
+  missingParts: [],
+});
+
+const isSameMessage = (one: Referral, other: Referral): boolean =>
+  one.sender === other.sender &&
+  one.senderMessageId !== null &&
+  one.senderMessageId === other.senderMessageId;

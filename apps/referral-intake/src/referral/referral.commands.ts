@@ -1,14 +1,9 @@
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';
-import {
-  close,
-  miss,
-  type ReceiveReferral,
-  type Referral,
-  withdraw,
-  type WithdrawalReason,
-} from './referral.js';
+import type { ReceiveLetter } from './received-letters.commands.js';
+import type { Referral, WithdrawalReason } from './referral.js';
+import { close, miss, withdraw } from './referral-outcome.js';
 import { assertMayRead } from './referral.queries.js';
 import { ASSESSMENT_DUE, type Receipt, ReferralReceipt } from './referral-receipt.commands.js';
 import { ReferralStore } from './referral.store.js';
@@ -21,8 +16,8 @@ export class ReferralCommands {
     private readonly waitingList: WaitingListCommands,
   ) {}
 
-  receive(tx: Tx, command: ReceiveReferral): Promise<Receipt> {
-    return this.receipts.receive(tx, command);
+  receive(tx: Tx, letter: ReceiveLetter): Promise<Receipt> {
+    return this.receipts.receive(tx, letter);
   }
 
   async withdraw(

@@ -13,18 +13,21 @@ import {
   Res,
 } from '@nestjs/common';
 import { requireSite } from '../caller-site.js';
+import { letterOf } from '../referral-letter/letter-content.dto.js';
 import { answerCreated, answerVersion, type Reply } from '../reply.js';
 import { ReferralCommands } from './referral.commands.js';
+import type { ReceiveLetter } from './received-letters.commands.js';
+import { ListReferralsDto, ReceiveReferralDto, WithdrawReferralDto } from './referral.dto.js';
+import { ReferralQueries, STAFF } from './referral.queries.js';
+import type { Receipt } from './referral-receipt.commands.js';
 import {
-  ListReferralsDto,
-  ReceiveReferralDto,
   ReferralDto,
+  ReferralItemDto,
   ReferralPageDto,
   ReferralReceiptDto,
-  WithdrawReferralDto,
-} from './referral.dto.js';
-import type { ReceiveReferral } from './referral.js';
-import { ReferralQueries, STAFF, toReferralDto } from './referral.queries.js';
+  toItem,
+  toRouting,
+} from './referral-view.dto.js';
 
 @Controller('referrals')
 export class ReferralController {
@@ -43,14 +46,13 @@ export class ReferralController {
     @Body() body: ReceiveReferralDto,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ReferralReceiptDto> {
-    requireSite(caller, body.siteId);
+    if (body.siteId !== undefined) requireSite(caller, body.siteId);
     const receivedAt = occurredAt(this.clock, body.receivedAt, 'receivedAt');
-    const { referral, duplicate } = await this.transactions.run(caller, (tx) =>
-      this.commands.receive(tx, toCommand(body, caller.subject, receivedAt)),
+    const receipt = await this.transactions.run(caller, (tx) =>
+      this.commands.receive(tx, toLetter(body, caller.subject, receivedAt)),
     );
-    answerCreated(reply, !duplicate);
-    const { id: referralId, status, assessmentDueOn } = referral;
-    return { referralId, status, assessmentDueOn, duplicate };
+    answerCreated(reply, receipt.duplicateOf === null);
+    return toReceipt(receipt);
   }
 
   @Get()
@@ -75,7 +77,7 @@ export class ReferralController {
       this.queries.get(tx, id),
     );
     answerVersion(reply, version);
-    return toReferralDto(referral);
+    return referral;
   }
 
   @Post(':id/withdrawal')
@@ -85,36 +87,32 @@ export class ReferralController {
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { reason, withdrawnAt }: WithdrawReferralDto,
-  ): Promise<ReferralDto> {
+  ): Promise<ReferralItemDto> {
     const at = occurredAt(this.clock, withdrawnAt, 'withdrawnAt');
     const referral = await this.transactions.run(caller, (tx) =>
       this.commands.withdraw(tx, id, { reason, withdrawnAt: at }),
     );
-    return toReferralDto(referral);
+    return toItem(referral);
   }
 }
 
-const toCommand = (
-  body: ReceiveReferralDto,
-  sender: string,
-  receivedAt: Date,
-): ReceiveReferral => ({
+const toLetter = (body: ReceiveReferralDto, sender: string, receivedAt: Date): ReceiveLetter => ({
   id: newId(),
   patientId: body.patientId,
-  siteId: body.siteId,
+  siteId: body.siteId ?? null,
   sender,
   senderMessageId: body.senderMessageId ?? null,
-  letter: {
-    source: body.source,
-    indication: body.indication,
-    diagnoses: body.diagnoses,
-    treatmentTrials: body.treatmentTrials.map(({ doseMg, ...trial }) => ({
-      ...trial,
-      doseMg: doseMg ?? null,
-    })),
-    psychotherapyTried: body.psychotherapyTried,
-    medication: body.medication,
-    somaticFacts: body.somaticFacts,
-  },
+  letter: letterOf(body),
+  suicidality: body.suicidality ?? null,
   receivedAt,
+});
+
+const toReceipt = ({ referral, duplicateOf, missingParts }: Receipt): ReferralReceiptDto => ({
+  referralId: referral.id,
+  status: referral.status,
+  assessmentDueOn: referral.assessmentDueOn,
+  duplicate: duplicateOf !== null,
+  duplicateOf,
+  missingParts,
+  routing: toRouting(referral),
 });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Routing } from '../provider/routing.js';
+import { type ReferralLetter, UNTOLD } from '../referral-letter/referral-letter.js';
 import {
   type AssessmentDeadline,
   type ReceivedReferral,
   type ReceiveReferral,
-  type ReferralLetter,
   receive,
 } from './referral.js';
 
@@ -14,6 +15,7 @@ export const tenWorkingDays: AssessmentDeadline = {
 };
 
 export const aLetter = (overrides: Partial<ReferralLetter> = {}): ReferralLetter => ({
+  ...UNTOLD,
   source: 'general-practitioner',
   indication: 'trd',
   diagnoses: ['F33.2'],
@@ -27,6 +29,15 @@ export const aLetter = (overrides: Partial<ReferralLetter> = {}): ReferralLetter
   ...overrides,
 });
 
+export const aRouting = (overrides: Partial<Routing> = {}): Routing => ({
+  choice: 'named',
+  residence: 'resident',
+  approval: 'not-needed',
+  intakeStopped: false,
+  providerVersion: '1.0.0',
+  ...overrides,
+});
+
 export const aReceiveReferral = (overrides: Partial<ReceiveReferral> = {}): ReceiveReferral => ({
   id: randomUUID(),
   patientId: randomUUID(),
@@ -34,6 +45,9 @@ export const aReceiveReferral = (overrides: Partial<ReceiveReferral> = {}): Rece
   sender: 'gp-1',
   senderMessageId: null,
   letter: aLetter(),
+  routing: aRouting(),
+  missingParts: [],
+  benzodiazepineFlagged: false,
   receivedAt: new Date('2026-03-02T09:00:00Z'),
   ...overrides,
 });

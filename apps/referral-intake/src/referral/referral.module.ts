@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { IdentityVaultModule } from '../identity-vault/identity-vault.module.js';
 import { WaitingListModule } from '../waiting-list/waiting-list.module.js';
+import { ProviderModule } from '../provider/provider.module.js';
+import { LetterTextStore } from '../referral-letter/letter-text.store.js';
+import { DuplicateStore } from './duplicate.store.js';
+import { LettersRead } from './letters-read.queries.js';
+import { ReceivedLetters } from './received-letters.commands.js';
 import { ReferralCommands } from './referral.commands.js';
 import { ReferralConsumer } from './referral.consumer.js';
 import { ReferralController } from './referral.controller.js';
@@ -10,9 +15,13 @@ import { ReferralRulesInForce } from './referral-rules.queries.js';
 import { ReferralStore } from './referral.store.js';
 
 @Module({
-  imports: [IdentityVaultModule, WaitingListModule],
+  imports: [IdentityVaultModule, ProviderModule, WaitingListModule],
   controllers: [ReferralController],
   providers: [
+    DuplicateStore,
+    LettersRead,
+    LetterTextStore,
+    ReceivedLetters,
     ReferralCommands,
     ReferralConsumer,
     ReferralQueries,
@@ -20,6 +29,6 @@ import { ReferralStore } from './referral.store.js';
     ReferralRulesInForce,
     ReferralStore,
   ],
-  exports: [ReferralStore],
+  exports: [LetterTextStore, ReferralRulesInForce, ReferralStore],
 })
 export class ReferralModule {}

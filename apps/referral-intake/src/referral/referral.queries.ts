@@ -4,15 +4,18 @@ import type { CallerContext, Tx } from '@lysning/messaging';
 import { AccessLog, invalidRequest, type Page, pageOf, positionAfter } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
-import type { ListReferralsDto, ReferralDto, ReferralItemDto } from './referral.dto.js';
+import { LettersRead } from './letters-read.queries.js';
+import type { ListReferralsDto } from './referral.dto.js';
 import type { Referral } from './referral.js';
-import { ReferralStore, type StoredReferral } from './referral.store.js';
+import { ReferralStore } from './referral.store.js';
+import type { ReferralDto, ReferralItemDto } from './referral-view.dto.js';
 
 interface ItemRow {
   readonly id: string;
   readonly patient_id: string;
   readonly site_id: string;
   readonly status: Referral['status'];
+  readonly source: Referral['letter']['source'];
   readonly indication: string;
   readonly received_at: Date;
   readonly assessment_due_on: string;
@@ -31,21 +34,23 @@ export const STAFF = [
 export class ReferralQueries {
   constructor(
     private readonly referrals: ReferralStore,
+    private readonly letters: LettersRead,
     private readonly accessLog: AccessLog,
   ) {}
 
-  async get(tx: Tx, id: string): Promise<StoredReferral> {
-    const stored = await this.referrals.get(tx, id);
-    assertMayRead(tx.caller, stored.referral);
-    await this.recordRead(tx, [stored.referral]);
-    return stored;
+  /** With the words of the letter. */
+  async get(tx: Tx, id: string): Promise<{ referral: ReferralDto; version: number }> {
+    const { referral, version } = await this.referrals.get(tx, id);
+    assertMayRead(tx.caller, referral);
+    await this.recordRead(tx, [referral]);
+    return { referral: await this.letters.read(tx, referral), version };
   }
 
   /** Oldest first: who was received first is first to be answered. */
   async list(tx: Tx, query: ListReferralsDto): Promise<Page<ReferralItemDto>> {
     const [receivedAt, id] = positionOf(query.cursor);
     const rows = await tx.query<ItemRow>(
-      `SELECT id, patient_id, site_id, status, indication, received_at, assessment_due_on::text,
+      `SELECT id, patient_id, site_id, status, letter->>'source' AS source, indication, received_at, assessment_due_on::text,
          overdue_since
        FROM referral
        WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR site_id = $2)
@@ -53,7 +58,7 @@ export class ReferralQueries {
        ORDER BY received_at, id LIMIT $5`,
       [query.status ?? null, query.siteId ?? null, receivedAt, id, query.limit + 1],
     );
-    const page = pageOf(rows.map(toItem), query.limit, ({ receivedAt: at, referralId }) => [
+    const page = pageOf(rows.map(rowToItem), query.limit, ({ receivedAt: at, referralId }) => [
       at,
       referralId,
     ]);
@@ -78,28 +83,12 @@ export function assertMayRead({ roles, subject }: CallerContext, { id, sender }:
   throw new DomainError('not-found', 'referral.not-found', `There is no referral ${id}`);
 }
 
-export const toReferralDto = ({ letter, ...referral }: Referral): ReferralDto => ({
-  referralId: referral.id,
-  patientId: referral.patientId,
-  siteId: referral.siteId,
-  status: referral.status,
-  source: letter.source,
-  indication: letter.indication,
-  diagnoses: letter.diagnoses,
-  treatmentTrials: letter.treatmentTrials,
-  psychotherapyTried: letter.psychotherapyTried,
-  medication: letter.medication,
-  somaticFacts: letter.somaticFacts,
-  receivedAt: referral.receivedAt.toISOString(),
-  assessmentDueOn: referral.assessmentDueOn,
-  overdueSince: referral.overdueSince?.toISOString() ?? null,
-});
-
-const toItem = (row: ItemRow): ReferralItemDto => ({
+const rowToItem = (row: ItemRow): ReferralItemDto => ({
   referralId: row.id,
   patientId: row.patient_id,
   siteId: row.site_id,
   status: row.status,
+  source: row.source,
   indication: row.indication,
   receivedAt: row.received_at.toISOString(),
   assessmentDueOn: row.assessment_due_on,

@@ -2,7 +2,8 @@ import type { DomainEvent } from '@lysning/contracts';
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import { OPEN_STATUSES, type ReceivedReferral, type Referral } from './referral.js';
+import { type ReferralLetter, UNTOLD } from '../referral-letter/referral-letter.js';
+import { type Details, OPEN_STATUSES, type ReceivedReferral, type Referral } from './referral.js';
 
 interface ReferralRow {
   readonly id: string;
@@ -12,12 +13,15 @@ interface ReferralRow {
   readonly status: Referral['status'];
   readonly sender: string;
   readonly sender_message_id: string | null;
-  readonly letter: Referral['letter'];
+  /** Letters of before a part was asked for lack it. */
+  readonly letter: Partial<ReferralLetter> & Pick<ReferralLetter, 'source' | 'indication'>;
+  readonly routing: Referral['routing'];
   readonly received_at: Date;
   readonly assessment_due_on: Day;
   readonly deadlines_version: string;
   readonly overdue_since: Date | null;
   readonly withdrawal_reason: string | null;
+  readonly deferred_until: Day | null;
   readonly concluded_at: Date | null;
 }
 
@@ -28,8 +32,8 @@ export interface StoredReferral {
 }
 
 const SELECT = `SELECT id, patient_id, site_id, version, status, sender, sender_message_id, letter,
-  received_at, assessment_due_on::text, deadlines_version, overdue_since, withdrawal_reason,
-  concluded_at FROM referral`;
+  routing, received_at, assessment_due_on::text, deadlines_version, overdue_since, withdrawal_reason,
+  deferred_until::text, concluded_at FROM referral`;
 
 @Injectable()
 export class ReferralStore {
@@ -37,8 +41,8 @@ export class ReferralStore {
   async insert(tx: Tx, referral: ReceivedReferral): Promise<boolean> {
     const rows = await tx.query(
       `INSERT INTO referral (id, patient_id, site_id, status, sender, sender_message_id, indication,
-         letter, received_at, assessment_due_on, deadlines_version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         letter, received_at, assessment_due_on, deadlines_version, routing)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         referral.id,
@@ -52,6 +56,7 @@ export class ReferralStore {
         referral.receivedAt,
         referral.assessmentDueOn,
         referral.deadlinesVersion,
+        JSON.stringify(referral.routing),
       ],
     );
     return rows.length === 1;
@@ -104,13 +109,19 @@ export class ReferralStore {
   async save(tx: Tx, referral: Referral): Promise<void> {
     await tx.query(
       `UPDATE referral SET version = version + 1, status = $2, overdue_since = $3,
-         withdrawal_reason = $4, concluded_at = $5 WHERE id = $1`,
+         withdrawal_reason = $4, concluded_at = $5, deferred_until = $6, letter = $7,
+         assessment_due_on = $8, deadlines_version = $9, routing = $10 WHERE id = $1`,
       [
         referral.id,
         referral.status,
         referral.overdueSince,
         referral.status === 'withdrawn' ? referral.reason : null,
         concludedAt(referral),
+        referral.status === 'deferred' ? referral.deferredUntil : null,
+        JSON.stringify(referral.letter),
+        referral.assessmentDueOn,
+        referral.deadlinesVersion,
+        JSON.stringify(referral.routing),
       ],
     );
   }
@@ -130,6 +141,10 @@ function concludedAt(referral: Referral): Date | null {
       return referral.acceptedAt;
     case 'refused':
       return referral.refusedAt;
+    case 'deferred':
+      return referral.deferredAt;
+    case 'redirected':
+      return referral.redirectedAt;
     case 'withdrawn':
       return referral.withdrawnAt;
     case 'closed':
@@ -149,25 +164,45 @@ function toReferral(row: ReferralRow): Referral {
     siteId: row.site_id,
     sender: row.sender,
     senderMessageId: row.sender_message_id,
-    letter: row.letter,
+    letter: { ...UNTOLD, ...row.letter },
+    routing: row.routing,
     receivedAt: row.received_at,
     assessmentDueOn: row.assessment_due_on,
     deadlinesVersion: row.deadlines_version,
     overdueSince: row.overdue_since,
   };
-  if (row.status === 'received') return { ...details, status: 'received' };
-  const at = row.concluded_at;
-  if (!at) throw new Error(`Referral ${row.id} is ${row.status} without a time`);
-  switch (row.status) {
+  return row.status === 'received'
+    ? { ...details, status: 'received' }
+    : { ...details, ...endOf(row, row.status) };
+}
+
+type Ended<R extends Referral = Exclude<Referral, ReceivedReferral>> = R extends Referral
+  ? Omit<R, keyof Details>
+  : never;
+
+function endOf(row: ReferralRow, status: Ended['status']): Ended {
+  const at = present(row.concluded_at);
+  switch (status) {
     case 'accepted':
-      return { ...details, status: 'accepted', acceptedAt: at };
+      return { status, acceptedAt: at };
     case 'refused':
-      return { ...details, status: 'refused', refusedAt: at };
-    case 'withdrawn': {
-      const reason = row.withdrawal_reason as Extract<Referral, { status: 'withdrawn' }>['reason'];
-      return { ...details, status: 'withdrawn', reason, withdrawnAt: at };
-    }
+      return { status, refusedAt: at };
+    case 'deferred':
+      return { status, deferredUntil: present(row.deferred_until), deferredAt: at };
+    case 'redirected':
+      return { status, redirectedAt: at };
+    case 'withdrawn':
+      return {
+        status,
+        reason: present(row.withdrawal_reason) as Extract<Ended, { reason: string }>['reason'],
+        withdrawnAt: at,
+      };
     case 'closed':
-      return { ...details, status: 'closed', closedAt: at };
+      return { status, closedAt: at };
   }
+}
+
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('A stored referral lacks what its status needs');
+  return value;
 }

@@ -20,6 +20,17 @@ export const ReferralReceivedV1 = defineEvent({
     diagnoses: z.array(z.string().regex(/^[A-Z]\d{2}(\.\d{1,2})?$/)).max(20),
     antidepressantTrialCount: z.int().min(0).max(50),
     psychotherapyTried: z.boolean(),
+    missingParts: z
+      .array(code())
+      .max(50)
+      .optional()
+      .describe(
+        'Which parts of the letter are not told. What is told as false may be one of them.',
+      ),
+    benzodiazepineFlagged: z
+      .boolean()
+      .optional()
+      .describe('Whether the medication holds a benzodiazepine, to be reviewed before treatment.'),
     assessmentDueOn: day(),
     receivedAt: moment(),
   }),
