@@ -1,5 +1,5 @@
 /**
- * The way into `npm start` and `npm test` from any Node 18 or later, before anything is installed:
+ * The way into `npm start`, `npm test` and `npm run faults` from any Node 18 or later, before anything is installed:
  * installs what is missing, then runs the real program under the pinned Node.
  */
 import { spawn } from 'node:child_process';
@@ -8,7 +8,7 @@ import { ensureInstalled } from './launch/install.mjs';
 import { ensureBinaries, pinnedNode } from './launch/binaries.mjs';
 import { fail, LaunchError } from './launch/report.mjs';
 
-const PROGRAMS = { start: 'start/main.ts', test: 'test/main.ts' };
+const PROGRAMS = { start: 'start/main.ts', test: 'test/main.ts', faults: 'faults/main.ts' };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [program, ...args] = process.argv.slice(2);
 

@@ -17,8 +17,8 @@ const POINTS = [
   'before-offset-commit',
   'after-offset-commit',
 ];
-const REACHED_WITHIN_MS = 45_000;
-const NTH_MAX = 4;
+const REACHED_WITHIN_MS = 90_000;
+const NTH_MAX = 3;
 
 interface Armed {
   readonly replica: Replica;

@@ -1,4 +1,5 @@
 import type { Anomaly } from '../checkers/anomaly.ts';
+import type { FaultName } from '../names.ts';
 import type { Random } from '../random.ts';
 import type { Sizes } from '../sizes.ts';
 import type { Replica } from '../stand/replica.ts';
@@ -24,8 +25,7 @@ export interface Struck {
 }
 
 export interface Fault {
-  /** For `--only`. */
-  readonly name: string;
+  readonly name: FaultName;
   /** For the table. */
   readonly title: string;
   readonly strike: (ground: Ground) => Promise<Struck>;

@@ -6,7 +6,7 @@ import { withAdmin } from '../evidence/topic-log.ts';
 import { databaseOf, type Query } from '../stand/databases.ts';
 import type { Stand } from '../stand/stand.ts';
 import type { ServiceName } from '../../../tools/start/services.ts';
-import type { Fault, Ground } from './fault.ts';
+import { atOnce, type Fault, type Ground } from './fault.ts';
 
 /** What each service knows by its consumers alone: the key, and what it says. Ids that it makes itself are left out. */
 const READ_MODELS: Partial<Record<ServiceName, Readonly<Record<string, string>>>> = {
@@ -53,13 +53,12 @@ export const newConsumers: Fault = {
   strike: async (ground) => {
     await ground.workload.pause();
     await settle(ground.stand.databases);
-    const anomalies: Anomaly[] = [];
     const services = Object.entries(READ_MODELS);
-    for (const [service, models] of services) {
-      anomalies.push(...(await rebuilt(ground, service as ServiceName, models)));
-    }
+    const anomalies = await atOnce(services, ([service, models]) =>
+      rebuilt(ground, service as ServiceName, models),
+    );
     ground.workload.resume();
-    return { times: services.length, recoveriesMs: [], anomalies };
+    return { times: services.length, recoveriesMs: [], anomalies: anomalies.flat() };
   },
 };
 
