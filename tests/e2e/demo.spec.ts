@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES, type ServiceName, topicsOwnedBy } from '@lysning/contracts';
 import { eventually, httpClient, leaksIn, readTopics, type SendRequest } from '@lysning/testing';
-import { aHome, isAlive, launch, type Launched } from './launched.fixture.js';
+import { aHome, isAlive, type Launched, launchedAlone } from './launched.fixture.js';
 
 const COHORT = join(import.meta.dirname, '../../apps/simulator/cohort/forty-referrals.ndjson');
 const home = aHome();
 let launched: Launched;
 beforeAll(async () => {
-  launched = launch(home, ['--speed', '50']);
+  launched = await launchedAlone(home, ['--speed', '50']);
   await launched.printed(/Ready in [\d.]+ s/);
 });
 afterAll(async () => {
@@ -57,7 +57,7 @@ describe('the demo on the committed cohort', () => {
       `${given} ${family}`,
     ]);
     const answers = await Promise.all([...wrongRequests(planted)]);
-    process.env['KAFKA_BROKERS'] = `127.0.0.1:${kafkaPort()}`;
+    Object.assign(process.env, serversOf(launched));
     const topics = SERVICES.flatMap((service) => topicsOwnedBy(service)).map(({ name }) => name);
     const records = await readTopics(topics);
     expect(records.length).toBeGreaterThan(1_000);
@@ -102,9 +102,10 @@ function client(service: ServiceName): SendRequest {
   return httpClient(url);
 }
 
-function kafkaPort(): string {
-  const [, port = ''] = /Kafka 127\.0\.0\.1:(\d+)/.exec(launched.output()) ?? [];
-  return port;
+/** The servers of the demo, where the readers of topics look for them. */
+function serversOf({ output }: Launched): NodeJS.ProcessEnv {
+  const [, postgres = '', kafka = ''] = /PostgreSQL (\S+), Kafka (\S+)/.exec(output()) ?? [];
+  return { DATABASE_URL: `postgres://${postgres}/postgres`, KAFKA_BROKERS: kafka };
 }
 
 interface Person {

@@ -1,12 +1,12 @@
 import { SERVICES, type ServiceName } from '@lysning/contracts';
 import { httpClient, type SendRequest } from '@lysning/testing';
-import { aHome, launch, type Launched } from './launched.fixture.js';
+import { aHome, type Launched, launchedAlone } from './launched.fixture.js';
 import { type Operation, operationsOf } from './open-api.fixture.js';
 
 const home = aHome();
 let launched: Launched;
 beforeAll(async () => {
-  launched = launch(home, ['--no-demo']);
+  launched = await launchedAlone(home, ['--no-demo']);
   await launched.printed(/Ready in [\d.]+ s/);
 });
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@lysning/testing';
+import { busyPorts } from '../../tools/processes/ports.ts';
 import { identityOf } from '../../tools/processes/process-identity.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../../tools/launch.mjs');
@@ -50,7 +51,20 @@ export interface Launched {
   readonly exit: Promise<number | null>;
 }
 
-/** `npm start -- …args` as a terminal would run it, but with servers and data of its own. */
+/** A block of ports for `--port-base` that nobody uses, also when several of these tests run at once. */
+async function aPortBase(): Promise<string> {
+  const first = 20_000 + 100 * Math.floor(Math.random() * 250);
+  for (let base = first; ; base += 100) {
+    const block = Array.from({ length: 23 }, (_, index) => base + index);
+    if ((await busyPorts(block)).length === 0) return String(base);
+  }
+}
+
+/** `npm start` with servers, ports and data of its own. */
+export const launchedAlone = async (home: Home, args: readonly string[]): Promise<Launched> =>
+  launch(home, [...args, '--port-base', await aPortBase()]);
+
+/** `npm start -- …args` as a terminal would run it, but with data of its own. */
 export function launch(
   home: Home,
   args: readonly string[],

@@ -1,7 +1,14 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { anIdentityNumber, eventually, httpClient } from '@lysning/testing';
-import { aHome, type Home, isAlive, launch, type Launched } from './launched.fixture.js';
+import {
+  aHome,
+  type Home,
+  isAlive,
+  launch,
+  type Launched,
+  launchedAlone,
+} from './launched.fixture.js';
 
 let home: Home;
 beforeAll(() => {
@@ -24,7 +31,7 @@ async function ended(launched: Launched): Promise<number | null> {
 
 describe('npm start', () => {
   it('starts everything, keeps its data, and leaves nothing behind after Ctrl-C', async () => {
-    const first = launch(home, ['--no-demo']);
+    const first = await launchedAlone(home, ['--no-demo']);
     await first.printed(READY);
     const names = home.running().map(({ name }) => name);
     expect(names).toEqual(
@@ -39,7 +46,7 @@ describe('npm start', () => {
     expect(registered).toMatchObject({ status: 201 });
     await expect(ended(first)).resolves.toBe(0);
 
-    const second = launch(home, ['--no-demo']);
+    const second = await launchedAlone(home, ['--no-demo']);
     await second.printed(READY);
     const found = await intake(second)('POST /api/v1/patients/lookup', {
       token: home.read('tokens', 'coordinator'),
@@ -50,21 +57,21 @@ describe('npm start', () => {
   });
 
   it('ends what a launcher that was killed left running, and starts', async () => {
-    const killed = launch(home, ['--no-demo']);
+    const killed = await launchedAlone(home, ['--no-demo']);
     await killed.printed(READY);
     const left = home.running();
     const launcher = left.find(({ name }) => name === 'npm start');
     process.kill(launcher?.pid ?? 0, 'SIGKILL');
     await killed.exit;
 
-    const next = launch(home, ['--no-demo']);
+    const next = await launchedAlone(home, ['--no-demo']);
     await next.printed(READY);
     expect(left.filter(isAlive)).toEqual([]);
     await expect(ended(next)).resolves.toBe(0);
   });
 
   it('starts a service again that was killed, and says so', async () => {
-    const launched = launch(home, ['--no-demo']);
+    const launched = await launchedAlone(home, ['--no-demo']);
     await launched.printed(READY);
     const service = home.running().find(({ name }) => name === 'scheduling');
     process.kill(service?.pid ?? 0, 'SIGKILL');

@@ -16,7 +16,8 @@ import { type Outcome, oneFailure, sum } from './outcome.ts';
 import { told } from './told-step.ts';
 
 const WORKERS = Math.max(2, Math.min(4, availableParallelism()));
-const ON_SERVERS: readonly Level[] = ['int', 'faults', 'e2e'];
+/** They run what was built: int on servers that all its suites share, the others on servers of their own. */
+const ON_BUILT: readonly Level[] = ['int', 'faults', 'e2e'];
 
 export interface Servers {
   readonly start: () => Promise<Infrastructure>;
@@ -25,13 +26,13 @@ export interface Servers {
 
 /**
  * Two lanes beside each other while nothing needs both cores: what is compiled and run, and what is only read. Then
- * the levels that need PostgreSQL and Kafka, one after the other, each with all there is.
+ * the levels that run what was built, one after the other, each with all there is.
  */
 export async function runPlan(options: TestOptions, servers: Servers): Promise<Outcome> {
   const wants = (level: Level) => options.levels.includes(level);
-  const needsServers = ON_SERVERS.some(wants);
+  const runsBuilt = ON_BUILT.some(wants);
   const read = wants('checks') ? lane([LINT, TYPES, FORMAT, BOUNDARIES]) : [];
-  const needsBuild = wants('checks') || needsServers;
+  const needsBuild = wants('checks') || runsBuilt;
   const built = needsBuild ? await check(BUILD) : sum([]);
   const early = [
     built,
@@ -39,9 +40,9 @@ export async function runPlan(options: TestOptions, servers: Servers): Promise<O
     ...(wants('unit') ? [await level('unit', options)] : []),
     ...(await read),
   ];
-  if (!needsServers) return sum(early);
+  if (!runsBuilt) return sum(early);
   if (built.failures.length > 0) return sum([...early, notRun(options)]);
-  return sum([...early, ...(await onServers(options, servers))]);
+  return sum([...early, ...(await onBuilt(options, servers))]);
 }
 
 const check = (one: Check): Promise<Outcome> => told(one.name, () => runCheck(one));
@@ -53,7 +54,7 @@ async function lane(checks: readonly Check[]): Promise<Outcome[]> {
 }
 
 function level(name: Level, { jestArguments }: TestOptions, env?: NodeJS.ProcessEnv) {
-  const workers = name === 'faults' || name === 'e2e' ? 1 : WORKERS;
+  const workers = name === 'faults' ? 1 : WORKERS;
   const run = { level: name, workers, args: jestArguments, ...(env && { env }) };
   return told(name, () => runJest(run));
 }
@@ -62,17 +63,22 @@ function level(name: Level, { jestArguments }: TestOptions, env?: NodeJS.Process
 const notRun = ({ levels }: TestOptions): Outcome =>
   sum(
     levels
-      .filter((name) => ON_SERVERS.includes(name))
+      .filter((name) => ON_BUILT.includes(name))
       .map((name) => oneFailure(name, 'Not run, because the build failed.')),
   );
 
-async function onServers(options: TestOptions, servers: Servers): Promise<Outcome[]> {
-  const { brokers, adminUrl } = await servers.start();
-  const env = { KAFKA_BROKERS: brokers, DATABASE_URL: adminUrl };
+async function onBuilt(options: TestOptions, servers: Servers): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const name of options.levels) {
-    if (ON_SERVERS.includes(name)) outcomes.push(await level(name, options, env));
+    if (name === 'int') outcomes.push(await onServers(options, servers));
+    else if (ON_BUILT.includes(name)) outcomes.push(await level(name, options));
   }
-  await servers.stop();
   return outcomes;
+}
+
+async function onServers(options: TestOptions, servers: Servers): Promise<Outcome> {
+  const { brokers, adminUrl } = await servers.start();
+  const outcome = await level('int', options, { KAFKA_BROKERS: brokers, DATABASE_URL: adminUrl });
+  await servers.stop();
+  return outcome;
 }
