@@ -107,3 +107,7 @@ export const aMeasurementBody = (overrides: Record<string, unknown> = {}) => ({
 
 export const anEvaluationBody = (total: number) =>
   aMeasurementBody({ items: madrs(total), measuredAt: '2026-03-24T10:00:00Z' });
+
+/** PHQ-9, with the answer about suicide as given. */
+export const aQuestionnaireBody = (suicidality = 0) =>
+  aMeasurementBody({ instrument: 'phq-9', items: [2, 2, 2, 2, 2, 2, 2, 2, suicidality] });
