@@ -43,6 +43,13 @@ module.exports = {
       to: { pathNot: ['^libs/contracts/', 'node_modules/zod/'] },
     },
     {
+      name: 'contracts-do-not-know-their-release',
+      comment: 'What checks and publishes the contracts is no part of what services load.',
+      severity: 'error',
+      from: { path: '^libs/contracts/src/', pathNot: '^libs/contracts/src/(release|cli)/' },
+      to: { path: '^libs/contracts/src/(release|cli)/' },
+    },
+    {
       name: 'kafkajs-only-in-messaging',
       severity: 'error',
       from: { pathNot: '^(libs/messaging|libs/testing|tests|tools)/' },

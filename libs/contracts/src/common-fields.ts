@@ -9,6 +9,7 @@ export const siteId = () =>
   z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,30}$/)
+    .meta({ title: 'site' })
     .describe('The treatment site, by its short name in the programme.');
 export const referralId = () => id().describe('The referral.');
 export const courseId = () => id().describe('The course of treatment.');

@@ -5,13 +5,33 @@ export const moment = () => z.iso.datetime({ offset: true });
 /** A calendar date in Europe/Oslo. */
 export const day = () => z.iso.date();
 export const id = () => z.uuid();
-/** A treatment site's short name, as in the programme's site files: `moss`. */
-export const siteId = () => z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
 /** The id of a programme file: `ketamine-iv-trd`. */
-export const programmeId = () => z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
+export const programmeId = () =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,60}$/)
+    .meta({ title: 'id in the programme' });
 /** The version of a programme file: `1.0.0`. */
-export const version = () => z.string().regex(/^\d+\.\d+\.\d+$/);
+export const version = () =>
+  z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/)
+    .meta({ title: 'version' });
 /** A short coded value from versioned data, never free text: `too-few-trials`. */
-export const code = () => z.string().regex(/^[a-z][a-z0-9.-]{0,60}$/);
+export const code = () =>
+  z
+    .string()
+    .regex(/^[a-z][a-z0-9.-]{0,60}$/)
+    .meta({ title: 'code' });
 /** The number of a health professional in the Norwegian register (HPR). */
-export const hprNumber = () => z.string().regex(/^\d{7,9}$/);
+export const hprNumber = () =>
+  z
+    .string()
+    .regex(/^\d{7,9}$/)
+    .meta({ title: 'HPR number' });
+/** Who a token speaks for, as its issuer names them: never an identity number, never an e-mail address. */
+export const tokenSubject = () =>
+  z
+    .string()
+    .regex(/^(?!\d{11}$)[\w.:|-]{1,100}$/)
+    .meta({ title: 'subject of a token' });

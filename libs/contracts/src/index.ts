@@ -1,7 +1,8 @@
 export * from './event.js';
-export * from './fields.js';
+export { tokenSubject } from './fields.js';
 export * from './topics.js';
 export * from './catalogue.js';
+export { EVENT_HEADERS } from './envelope.js';
 export * from './events/adverse-event-reported.v1.js';
 export * from './events/alert-raised.v1.js';
 export * from './events/appointment-booked.v1.js';

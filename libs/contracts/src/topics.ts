@@ -30,7 +30,10 @@ export interface Topic {
   readonly compacted: boolean;
 }
 
-const topic = (name: string): Topic => ({ name, compacted: name.startsWith('lysning.state.') });
+export const topicNamed = (name: string): Topic => ({
+  name,
+  compacted: name.startsWith('lysning.state.'),
+});
 
 const OWN: Record<ServiceName, readonly string[]> = {
   'referral-intake': [TOPICS.referralIntake],
@@ -41,4 +44,28 @@ const OWN: Record<ServiceName, readonly string[]> = {
 
 /** Every topic that this service, and no other, writes. */
 export const topicsOwnedBy = (service: ServiceName): readonly Topic[] =>
-  [...OWN[service], `${TOPICS.access}.${service}`].map(topic);
+  [...OWN[service], `${TOPICS.access}.${service}`].map(topicNamed);
+
+/** The one service that writes a topic. */
+export const ownerOf = (topic: string): ServiceName | undefined =>
+  SERVICES.find((service) => topicsOwnedBy(service).some(({ name }) => name === topic));
+
+/** Where an event is found: on its topic, or on one topic of each service. */
+export const topicsOf = ({
+  topic,
+  perService,
+}: {
+  readonly topic: string;
+  readonly perService: boolean;
+}): readonly string[] => (perService ? SERVICES.map((service) => `${topic}.${service}`) : [topic]);
+
+const WEEK_MS = 604_800_000;
+
+/** How long a topic keeps what: for ever, or the latest of each key and its removal long enough to be seen. */
+export const retentionOf = ({ compacted }: Topic) => ({
+  'retention.ms': -1,
+  'retention.bytes': -1,
+  ...(compacted
+    ? { 'cleanup.policy': 'compact', 'delete.retention.ms': WEEK_MS }
+    : { 'cleanup.policy': 'delete' }),
+});

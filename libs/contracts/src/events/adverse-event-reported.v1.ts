@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  courseId,
+  ordinal,
+  patientId,
+  sessionId,
+  sessionKind,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, siteId } from '../fields.js';
+import { code, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** Something unwanted happened during or after an infusion. */
@@ -12,18 +21,22 @@ export const AdverseEventReportedV1 = defineEvent({
   site: 'siteId',
   summary: 'Something unwanted happened during or after an infusion.',
   data: z.object({
-    adverseEventId: id(),
-    sessionId: id(),
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    adverseEventId: id().describe('The report.'),
+    sessionId: sessionId(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    event: code(),
-    grade: z.int().min(1).max(5),
-    serious: z.boolean(),
-    onsetAt: moment(),
-    reportedAt: moment(),
+    kind: sessionKind(),
+    ordinal: ordinal(),
+    event: code().describe('What happened, as a code: nausea.'),
+    grade: z.int().min(1).max(5).describe('From 1, mild, to 5, fatal (CTCAE).'),
+    serious: z
+      .boolean()
+      .describe(
+        'Death, danger to life, a hospital stay or lasting harm: there is a duty to report it.',
+      ),
+    onsetAt: moment().describe('When it began.'),
+    reportedAt: moment().describe('When it was reported.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { courseId, patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, siteId, version } from '../fields.js';
+import { code, id, moment, version } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** An answer asks for a human being now. It grades nothing and gates nothing. */
@@ -12,12 +13,12 @@ export const AlertRaisedV1 = defineEvent({
   site: 'siteId',
   summary: 'An answer asks for a human being now. It grades nothing and gates nothing.',
   data: z.object({
-    alertId: id(),
-    courseId: id(),
-    patientId: id(),
+    alertId: id().describe('The alert.'),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    trigger: code(),
-    thresholdVersion: version(),
-    raisedAt: moment(),
+    trigger: code().describe('Which answer asks for a human being.'),
+    thresholdVersion: version().describe('The version of the thresholds that were applied.'),
+    raisedAt: moment().describe('When the answer was known.'),
   }),
 });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  appointmentKind,
+  courseId,
+  ordinal,
+  patientId,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** An appointment has its chair, staff and patient for a half-open interval of time. */
@@ -12,14 +20,14 @@ export const AppointmentBookedV1 = defineEvent({
   site: 'siteId',
   summary: 'An appointment has its chair, staff and patient for a half-open interval of time.',
   data: z.object({
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'evaluation', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    startsAt: moment(),
-    endsAt: moment(),
-    bookedAt: moment(),
+    kind: appointmentKind(),
+    ordinal: ordinal(),
+    startsAt: moment().describe('Its start.'),
+    endsAt: moment().describe('Its end; not included any more.'),
+    bookedAt: moment().describe('When it was booked.'),
   }),
 });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  appointmentKind,
+  courseId,
+  ordinal,
+  patientId,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A booked appointment will not take place. Its chair, nurse and therapist are free again. */
@@ -13,20 +21,22 @@ export const AppointmentCancelledV1 = defineEvent({
   summary:
     'A booked appointment will not take place. Its chair, nurse and therapist are free again.',
   data: z.object({
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'evaluation', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    reason: z.enum([
-      'patient-request',
-      'clinician-unavailable',
-      'referral-withdrawn',
-      'consent-withdrawn',
-      'course-ended',
-    ]),
-    lateNotice: z.boolean(),
-    cancelledAt: moment(),
+    kind: appointmentKind(),
+    ordinal: ordinal(),
+    reason: z
+      .enum([
+        'patient-request',
+        'clinician-unavailable',
+        'referral-withdrawn',
+        'consent-withdrawn',
+        'course-ended',
+      ])
+      .describe('Why it will not take place.'),
+    lateNotice: z.boolean().describe('Whether notice was shorter than 24 hours.'),
+    cancelledAt: moment().describe('When it was cancelled.'),
   }),
 });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  appointmentKind,
+  courseId,
+  ordinal,
+  patientId,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** The patient has arrived for an appointment. */
@@ -12,12 +20,12 @@ export const AppointmentCheckedInV1 = defineEvent({
   site: 'siteId',
   summary: 'The patient has arrived for an appointment.',
   data: z.object({
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'evaluation', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    checkedInAt: moment(),
+    kind: appointmentKind(),
+    ordinal: ordinal(),
+    checkedInAt: moment().describe('When the patient arrived.'),
   }),
 });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  appointmentKind,
+  courseId,
+  ordinal,
+  patientId,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** The patient did not come to a booked appointment. */
@@ -12,13 +20,13 @@ export const AppointmentMissedV1 = defineEvent({
   site: 'siteId',
   summary: 'The patient did not come to a booked appointment.',
   data: z.object({
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'evaluation', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    startsAt: moment(),
-    missedAt: moment(),
+    kind: appointmentKind(),
+    ordinal: ordinal(),
+    startsAt: moment().describe('When it should have started.'),
+    missedAt: moment().describe('When it was clear that nobody came.'),
   }),
 });

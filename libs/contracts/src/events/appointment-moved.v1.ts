@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  appointmentKind,
+  courseId,
+  ordinal,
+  patientId,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A booked appointment has a new time. */
@@ -12,15 +20,15 @@ export const AppointmentMovedV1 = defineEvent({
   site: 'siteId',
   summary: 'A booked appointment has a new time.',
   data: z.object({
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'evaluation', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    previousStartsAt: moment(),
-    startsAt: moment(),
-    endsAt: moment(),
-    movedAt: moment(),
+    kind: appointmentKind(),
+    ordinal: ordinal(),
+    previousStartsAt: moment().describe('Its start before the move.'),
+    startsAt: moment().describe('Its start from now on.'),
+    endsAt: moment().describe('Its end from now on; not included any more.'),
+    movedAt: moment().describe('When it was moved.'),
   }),
 });

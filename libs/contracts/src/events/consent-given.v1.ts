@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId, version } from '../fields.js';
+import { id, moment, version } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A patient consented, in one scope, to one version of a text. */
@@ -12,13 +13,15 @@ export const ConsentGivenV1 = defineEvent({
   site: 'siteId',
   summary: 'A patient consented, in one scope, to one version of a text.',
   data: z.object({
-    consentId: id(),
-    patientId: id(),
+    consentId: id().describe('The consent.'),
+    patientId: patientId(),
     siteId: siteId(),
-    scope: z.enum(['treatment', 'register', 'research', 'data-sharing', 'escort-contact']),
-    textVersion: version(),
-    language: z.enum(['nb', 'nn', 'en']),
-    method: z.enum(['paper', 'electronic']),
-    givenAt: moment(),
+    scope: z
+      .enum(['treatment', 'register', 'research', 'data-sharing', 'escort-contact'])
+      .describe('What the patient consents to.'),
+    textVersion: version().describe('The version of the text that was signed.'),
+    language: z.enum(['nb', 'nn', 'en']).describe('The language of the text.'),
+    method: z.enum(['paper', 'electronic']).describe('How it was signed.'),
+    givenAt: moment().describe('When it was given.'),
   }),
 });

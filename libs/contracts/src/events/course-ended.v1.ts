@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { courseId, patientId, referralId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A course is over; there is always a reason. */
@@ -12,18 +13,20 @@ export const CourseEndedV1 = defineEvent({
   site: 'siteId',
   summary: 'A course is over; there is always a reason.',
   data: z.object({
-    courseId: id(),
-    referralId: id(),
-    patientId: id(),
+    courseId: courseId(),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    reason: z.enum([
-      'no-response',
-      'undecided',
-      'withdrawn',
-      'consent-withdrawn',
-      'maintenance-completed',
-      'not-tolerated',
-    ]),
-    endedAt: moment(),
+    reason: z
+      .enum([
+        'no-response',
+        'undecided',
+        'withdrawn',
+        'consent-withdrawn',
+        'maintenance-completed',
+        'not-tolerated',
+      ])
+      .describe('Why it is over.'),
+    endedAt: moment().describe('When it ended.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { courseId, patientId, referralId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { day, id, moment, siteId } from '../fields.js';
+import { day, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A responder continues with maintenance infusions. */
@@ -12,13 +13,13 @@ export const CourseMaintenancePlannedV1 = defineEvent({
   site: 'siteId',
   summary: 'A responder continues with maintenance infusions.',
   data: z.object({
-    courseId: id(),
-    referralId: id(),
-    patientId: id(),
+    courseId: courseId(),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    intervalDays: z.int().min(1).max(365),
-    untilOn: day(),
-    plannedInfusions: z.int().min(0).max(50),
-    plannedAt: moment(),
+    intervalDays: z.int().min(1).max(365).describe('Days from one infusion to the next.'),
+    untilOn: day().describe('The last day of maintenance.'),
+    plannedInfusions: z.int().min(0).max(50).describe('How many infusions fit until then.'),
+    plannedAt: moment().describe('When it was planned.'),
   }),
 });

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import {
+  courseId,
+  patientId,
+  protocolId,
+  protocolVersion,
+  referralId,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, programmeId, siteId, version } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** An accepted, consented and enrolled patient got a course of treatment under one version of a protocol. */
@@ -13,13 +21,13 @@ export const CoursePlannedV1 = defineEvent({
   summary:
     'An accepted, consented and enrolled patient got a course of treatment under one version of a protocol.',
   data: z.object({
-    courseId: id(),
-    referralId: id(),
-    patientId: id(),
+    courseId: courseId(),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    protocolId: programmeId(),
-    protocolVersion: version(),
-    plannedInfusions: z.int().min(1).max(50),
-    plannedAt: moment(),
+    protocolId: protocolId(),
+    protocolVersion: protocolVersion(),
+    plannedInfusions: z.int().min(1).max(50).describe('Infusions of the induction.'),
+    plannedAt: moment().describe('When it was planned.'),
   }),
 });

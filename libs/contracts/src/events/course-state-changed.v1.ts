@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { courseFacts } from '../course-facts.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, programmeId, siteId, version } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** For analysts: the latest state of one course, one row per course on a compacted topic. */
@@ -12,26 +13,7 @@ export const CourseStateChangedV1 = defineEvent({
   site: 'siteId',
   summary: 'For analysts: the latest state of one course, one row per course on a compacted topic.',
   data: z.object({
-    courseId: id(),
-    patientId: id(),
-    siteId: siteId(),
-    phase: z.enum([
-      'planned',
-      'in-induction',
-      'evaluation-due',
-      'evaluated',
-      'in-maintenance',
-      'ended',
-    ]),
-    protocolId: programmeId(),
-    protocolVersion: version(),
-    completedInfusions: z.int().min(0),
-    cumulativeDoseMg: z.number().min(0),
-    baselineTotal: z.int().min(0).nullable(),
-    evaluationTotal: z.int().min(0).nullable(),
-    outcome: z.enum(['response', 'no-response', 'undecided']).nullable(),
-    remission: z.boolean().nullable(),
-    endReason: code().nullable(),
-    changedAt: moment(),
+    ...courseFacts(),
+    changedAt: moment().describe('When the course became so.'),
   }),
 });

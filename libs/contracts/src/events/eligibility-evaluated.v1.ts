@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, referralId, ruleId, ruleVersion, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, programmeId, siteId, version } from '../fields.js';
+import { code, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** The versioned eligibility rules were applied to the facts known of a referral; clinicians decide, the verdict supports them. */
@@ -13,23 +14,30 @@ export const EligibilityEvaluatedV1 = defineEvent({
   summary:
     'The versioned eligibility rules were applied to the facts known of a referral; clinicians decide, the verdict supports them.',
   data: z.object({
-    evaluationId: id(),
-    referralId: id(),
-    patientId: id(),
+    evaluationId: id().describe('The evaluation.'),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    verdict: z.enum(['eligible', 'needs-override', 'ineligible', 'incomplete']),
-    ruleId: programmeId(),
-    ruleVersion: version(),
+    verdict: z
+      .enum(['eligible', 'needs-override', 'ineligible', 'incomplete'])
+      .describe('What the rules say of the facts as they are known.'),
+    ruleId: ruleId(),
+    ruleVersion: ruleVersion(),
     criteria: z
       .array(
         z.object({
-          criterionId: code(),
-          strength: z.enum(['absolute', 'relative']),
-          result: z.enum(['met', 'not-met', 'unknown', 'overridden']),
+          criterionId: code().describe('The criterion.'),
+          strength: z
+            .enum(['absolute', 'relative'])
+            .describe('Whether a physician may override it.'),
+          result: z
+            .enum(['met', 'not-met', 'unknown', 'overridden'])
+            .describe('What the facts say.'),
         }),
       )
-      .max(100),
-    missingFacts: z.array(code()).max(100),
-    evaluatedAt: moment(),
+      .max(100)
+      .describe('Every criterion of the rule, in its order.'),
+    missingFacts: z.array(code()).max(100).describe('Facts that a criterion waits for.'),
+    evaluatedAt: moment().describe('When the rules were applied.'),
   }),
 });

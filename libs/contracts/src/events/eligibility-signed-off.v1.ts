@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, referralId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { hprNumber, id, moment, siteId } from '../fields.js';
+import { hprNumber, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** One of the three professions signed the candidate assessment. */
@@ -12,12 +13,14 @@ export const EligibilitySignedOffV1 = defineEvent({
   site: 'siteId',
   summary: 'One of the three professions signed the candidate assessment.',
   data: z.object({
-    referralId: id(),
-    patientId: id(),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    role: z.enum(['psychiatrist', 'psychologist', 'somatic-physician']),
-    signedByHpr: hprNumber(),
-    complete: z.boolean(),
-    signedAt: moment(),
+    role: z
+      .enum(['psychiatrist', 'psychologist', 'somatic-physician'])
+      .describe('For which profession.'),
+    signedByHpr: hprNumber().describe('Who signed, by HPR number.'),
+    complete: z.boolean().describe('Whether all three have signed now.'),
+    signedAt: moment().describe('When it was signed.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, siteId } from '../fields.js';
+import { code, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A patient is followed in a quality register or a research protocol, as the public programme requires before the first infusion. */
@@ -13,11 +14,13 @@ export const EnrolmentRecordedV1 = defineEvent({
   summary:
     'A patient is followed in a quality register or a research protocol, as the public programme requires before the first infusion.',
   data: z.object({
-    enrolmentId: id(),
-    patientId: id(),
+    enrolmentId: id().describe('The enrolment.'),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['register', 'research-protocol']),
-    registerId: code(),
-    enrolledAt: moment(),
+    kind: z
+      .enum(['register', 'research-protocol'])
+      .describe('Whether it is a quality register or a study.'),
+    registerId: code().describe('Which register or study.'),
+    enrolledAt: moment().describe('When the patient was enrolled.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { courseId, patientId, protocolId, protocolVersion, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, programmeId, siteId, version } from '../fields.js';
+import { code, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A course has a plan of which instruments are to be answered when. */
@@ -12,13 +13,13 @@ export const MeasurementPlanCreatedV1 = defineEvent({
   site: 'siteId',
   summary: 'A course has a plan of which instruments are to be answered when.',
   data: z.object({
-    planId: id(),
-    courseId: id(),
-    patientId: id(),
+    planId: id().describe('The plan.'),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    primaryInstrument: code(),
-    protocolId: programmeId(),
-    protocolVersion: version(),
-    createdAt: moment(),
+    primaryInstrument: code().describe('The instrument that decides on the response.'),
+    protocolId: protocolId(),
+    protocolVersion: protocolVersion(),
+    createdAt: moment().describe('When it was made.'),
   }),
 });

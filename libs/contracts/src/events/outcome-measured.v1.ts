@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { courseId, patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, siteId, version } from '../fields.js';
+import { code, id, moment, version } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** An instrument was answered; items and total, with the time since the last infusion. */
@@ -12,16 +13,23 @@ export const OutcomeMeasuredV1 = defineEvent({
   site: 'siteId',
   summary: 'An instrument was answered; items and total, with the time since the last infusion.',
   data: z.object({
-    measurementId: id(),
-    courseId: id(),
-    patientId: id(),
+    measurementId: id().describe('The measurement.'),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    occasion: z.enum(['baseline', 'evaluation', 'follow-up']),
-    instrument: code(),
-    instrumentVersion: version(),
-    items: z.array(z.int().min(0).max(100)).max(100),
-    total: z.int().min(0).max(1000),
-    hoursSinceLastInfusion: z.number().min(0).nullable(),
-    measuredAt: moment(),
+    occasion: z.enum(['baseline', 'evaluation', 'follow-up']).describe('What the score is for.'),
+    instrument: code().describe('The instrument.'),
+    instrumentVersion: version().describe('The version of its description.'),
+    items: z
+      .array(z.int().min(0).max(100))
+      .max(100)
+      .describe('The answers, in the order of the printed items.'),
+    total: z.int().min(0).max(1000).describe('Their total.'),
+    hoursSinceLastInfusion: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe('Hours since the last infusion ended; null before the first.'),
+    measuredAt: moment().describe('When it was answered.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { courseId, patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, siteId } from '../fields.js';
+import { code, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A planned measurement was not answered in its window. */
@@ -12,11 +13,11 @@ export const OutcomeMissedV1 = defineEvent({
   site: 'siteId',
   summary: 'A planned measurement was not answered in its window.',
   data: z.object({
-    courseId: id(),
-    patientId: id(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    occasion: z.enum(['baseline', 'evaluation', 'follow-up']),
-    instrument: code(),
-    missedAt: moment(),
+    occasion: z.enum(['baseline', 'evaluation', 'follow-up']).describe('What the score was for.'),
+    instrument: code().describe('The instrument that nobody answered.'),
+    missedAt: moment().describe('When it was too late.'),
   }),
 });

@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  courseId,
+  ordinal,
+  patientId,
+  ruleId,
+  ruleVersion,
+  sessionId,
+  sessionKind,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { hprNumber, id, moment, programmeId, siteId, version } from '../fields.js';
+import { hprNumber, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** The discharge rule held and a named professional let the patient go home. */
@@ -12,16 +23,16 @@ export const PatientDischargedV1 = defineEvent({
   site: 'siteId',
   summary: 'The discharge rule held and a named professional let the patient go home.',
   data: z.object({
-    sessionId: id(),
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    sessionId: sessionId(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    ruleId: programmeId(),
-    ruleVersion: version(),
-    dischargedByHpr: hprNumber(),
-    dischargedAt: moment(),
+    kind: sessionKind(),
+    ordinal: ordinal(),
+    ruleId: ruleId(),
+    ruleVersion: ruleVersion(),
+    dischargedByHpr: hprNumber().describe('Who let the patient go home, by HPR number.'),
+    dischargedAt: moment().describe('When the patient went home.'),
   }),
 });

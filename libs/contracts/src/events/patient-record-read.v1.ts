@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, hprNumber, id, moment, siteId } from '../fields.js';
+import { code, hprNumber, id, moment, tokenSubject } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** Someone read a patient's data: who, in which role, what and why. Kept in the journal like any other fact. */
@@ -13,14 +14,16 @@ export const PatientRecordReadV1 = defineEvent({
   site: 'siteId',
   summary: 'Someone read data about a patient: who, in which role, what and why.',
   data: z.object({
-    accessId: id(),
-    patientId: id(),
+    accessId: id().describe('This access.'),
+    patientId: patientId(),
     siteId: siteId(),
-    readByHpr: hprNumber().nullable(),
-    readBySubject: z.string().max(100),
-    role: code(),
-    resource: code(),
-    reason: code(),
-    readAt: moment(),
+    readByHpr: hprNumber()
+      .nullable()
+      .describe('Who read, by HPR number; null for those who have none.'),
+    readBySubject: tokenSubject().describe('Who read, as the issuer of the token names them.'),
+    role: code().describe('The role that opened the record.'),
+    resource: code().describe('What kind of record was read.'),
+    reason: code().describe('Why, as a code of the programme.'),
+    readAt: moment().describe('When it was read.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A person was entered in the identity vault; from here on only the pseudonymous id is used. */
@@ -13,9 +14,13 @@ export const PatientRegisteredV1 = defineEvent({
   summary:
     'A person was entered in the identity vault; from here on only the pseudonymous id is used.',
   data: z.object({
-    patientId: id(),
+    patientId: patientId(),
     siteId: siteId(),
-    birthYear: z.int().min(1900).max(2100),
-    registeredAt: moment(),
+    birthYear: z
+      .int()
+      .min(1900)
+      .max(2100)
+      .describe('The year of birth, all that is told of the age.'),
+    registeredAt: moment().describe('When the person was entered.'),
   }),
 });

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import {
+  patientId,
+  protocolId,
+  protocolVersion,
+  referralId,
+  ruleId,
+  ruleVersion,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { day, id, moment, programmeId, siteId, version } from '../fields.js';
+import { day, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** The three professions accepted the candidate for a treatment protocol. */
@@ -12,15 +21,15 @@ export const ReferralAcceptedV1 = defineEvent({
   site: 'siteId',
   summary: 'The three professions accepted the candidate for a treatment protocol.',
   data: z.object({
-    referralId: id(),
-    patientId: id(),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    protocolId: programmeId(),
-    protocolVersion: version(),
-    ruleId: programmeId(),
-    ruleVersion: version(),
-    urgency: z.enum(['urgent', 'ordinary']),
-    latestStartOn: day(),
-    acceptedAt: moment(),
+    protocolId: protocolId(),
+    protocolVersion: protocolVersion(),
+    ruleId: ruleId(),
+    ruleVersion: ruleVersion(),
+    urgency: z.enum(['urgent', 'ordinary']).describe('How soon treatment is due.'),
+    latestStartOn: day().describe('The individual legal date by which treatment starts.'),
+    acceptedAt: moment().describe('When the candidate was accepted.'),
   }),
 });

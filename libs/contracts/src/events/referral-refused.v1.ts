@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, referralId, ruleId, ruleVersion, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, programmeId, siteId, version } from '../fields.js';
+import { code, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** The candidate was refused; a follow-up duty starts, nobody is left unseen. */
@@ -12,12 +13,12 @@ export const ReferralRefusedV1 = defineEvent({
   site: 'siteId',
   summary: 'The candidate was refused; a follow-up duty starts, nobody is left unseen.',
   data: z.object({
-    referralId: id(),
-    patientId: id(),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    reason: code(),
-    ruleId: programmeId(),
-    ruleVersion: version(),
-    refusedAt: moment(),
+    reason: code().describe('Why, as a code of the programme.'),
+    ruleId: ruleId(),
+    ruleVersion: ruleVersion(),
+    refusedAt: moment().describe('When the candidate was refused.'),
   }),
 });

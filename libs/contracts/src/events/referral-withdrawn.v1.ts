@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, referralId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** The patient or the referrer took the referral back. */
@@ -12,10 +13,12 @@ export const ReferralWithdrawnV1 = defineEvent({
   site: 'siteId',
   summary: 'The patient or the referrer took the referral back.',
   data: z.object({
-    referralId: id(),
-    patientId: id(),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    reason: z.enum(['patient-request', 'referrer-request', 'moved', 'deceased']),
-    withdrawnAt: moment(),
+    reason: z
+      .enum(['patient-request', 'referrer-request', 'moved', 'deceased'])
+      .describe('Why it was taken back.'),
+    withdrawnAt: moment().describe('When it was taken back.'),
   }),
 });

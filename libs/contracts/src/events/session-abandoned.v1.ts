@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  courseId,
+  ordinal,
+  patientId,
+  sessionId,
+  sessionKind,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A session ended before any drug was given. */
@@ -12,14 +21,16 @@ export const SessionAbandonedV1 = defineEvent({
   site: 'siteId',
   summary: 'A session ended before any drug was given.',
   data: z.object({
-    sessionId: id(),
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    sessionId: sessionId(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    reason: z.enum(['blood-pressure', 'unwell', 'patient-request', 'no-escort', 'other']),
-    abandonedAt: moment(),
+    kind: sessionKind(),
+    ordinal: ordinal(),
+    reason: z
+      .enum(['blood-pressure', 'unwell', 'patient-request', 'no-escort', 'other'])
+      .describe('Why no drug was given.'),
+    abandonedAt: moment().describe('When the session was given up.'),
   }),
 });

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  courseId,
+  ordinal,
+  patientId,
+  sessionId,
+  sessionKind,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A session is closed with its record complete. */
@@ -12,15 +21,15 @@ export const SessionCompletedV1 = defineEvent({
   site: 'siteId',
   summary: 'A session is closed with its record complete.',
   data: z.object({
-    sessionId: id(),
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    sessionId: sessionId(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    doseMg: z.number().min(0).max(1000),
-    infusionEndedAt: moment(),
-    completedAt: moment(),
+    kind: sessionKind(),
+    ordinal: ordinal(),
+    doseMg: z.number().min(0).max(1000).describe('Ketamine given, in milligrams.'),
+    infusionEndedAt: moment().describe('When the infusion ended.'),
+    completedAt: moment().describe('When the record was closed.'),
   }),
 });

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import {
+  appointmentId,
+  courseId,
+  ordinal,
+  patientId,
+  sessionId,
+  sessionKind,
+  siteId,
+} from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** An infusion is running. */
@@ -12,16 +21,16 @@ export const SessionStartedV1 = defineEvent({
   site: 'siteId',
   summary: 'An infusion is running.',
   data: z.object({
-    sessionId: id(),
-    appointmentId: id(),
-    courseId: id(),
-    patientId: id(),
+    sessionId: sessionId(),
+    appointmentId: appointmentId(),
+    courseId: courseId(),
+    patientId: patientId(),
     siteId: siteId(),
-    kind: z.enum(['infusion', 'maintenance']),
-    ordinal: z.int().min(1).max(100),
-    plannedDoseMg: z.number().positive().max(1000),
-    mgPerKg: z.number().positive().max(10),
-    weightKg: z.number().positive().max(400),
-    startedAt: moment(),
+    kind: sessionKind(),
+    ordinal: ordinal(),
+    plannedDoseMg: z.number().positive().max(1000).describe('The dose in the pump, in milligrams.'),
+    mgPerKg: z.number().positive().max(10).describe('That dose per kilogram of body weight.'),
+    weightKg: z.number().positive().max(400).describe('The weight at the pre-check.'),
+    startedAt: moment().describe('When the infusion started.'),
   }),
 });

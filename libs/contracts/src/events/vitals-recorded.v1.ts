@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, sessionId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** One set of vital signs around an infusion. */
@@ -12,15 +13,15 @@ export const VitalsRecordedV1 = defineEvent({
   site: 'siteId',
   summary: 'One set of vital signs around an infusion.',
   data: z.object({
-    vitalsId: id(),
-    sessionId: id(),
-    patientId: id(),
+    vitalsId: id().describe('The reading.'),
+    sessionId: sessionId(),
+    patientId: patientId(),
     siteId: siteId(),
-    phase: z.enum(['before', 'during', 'after']),
-    systolicMmHg: z.int().min(30).max(300),
-    diastolicMmHg: z.int().min(10).max(200),
-    pulseBpm: z.int().min(20).max(300),
-    spo2Percent: z.int().min(30).max(100),
-    measuredAt: moment(),
+    phase: z.enum(['before', 'during', 'after']).describe('Where it belongs around the infusion.'),
+    systolicMmHg: z.int().min(30).max(300).describe('Systolic blood pressure.'),
+    diastolicMmHg: z.int().min(10).max(200).describe('Diastolic blood pressure.'),
+    pulseBpm: z.int().min(20).max(300).describe('Beats a minute.'),
+    spo2Percent: z.int().min(30).max(100).describe('Oxygen saturation by pulse oximetry.'),
+    measuredAt: moment().describe('When it was measured.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, referralId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { day, id, moment, siteId } from '../fields.js';
+import { day, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** An accepted patient waits for the first infusion. */
@@ -12,12 +13,12 @@ export const WaitingListEntryAddedV1 = defineEvent({
   site: 'siteId',
   summary: 'An accepted patient waits for the first infusion.',
   data: z.object({
-    entryId: id(),
-    referralId: id(),
-    patientId: id(),
+    entryId: id().describe('The place on the list.'),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    urgency: z.enum(['urgent', 'ordinary']),
-    latestStartOn: day(),
-    addedAt: moment(),
+    urgency: z.enum(['urgent', 'ordinary']).describe('How soon treatment is due.'),
+    latestStartOn: day().describe('The individual legal date by which treatment starts.'),
+    addedAt: moment().describe('Since when it is on the list.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, referralId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, siteId } from '../fields.js';
+import { id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A patient no longer waits; there is always a reason. */
@@ -12,11 +13,13 @@ export const WaitingListEntryLeftV1 = defineEvent({
   site: 'siteId',
   summary: 'A patient no longer waits; there is always a reason.',
   data: z.object({
-    entryId: id(),
-    referralId: id(),
-    patientId: id(),
+    entryId: id().describe('The place on the list.'),
+    referralId: referralId(),
+    patientId: patientId(),
     siteId: siteId(),
-    reason: z.enum(['treatment-started', 'withdrawn', 'consent-withdrawn', 'course-ended']),
-    leftAt: moment(),
+    reason: z
+      .enum(['treatment-started', 'withdrawn', 'consent-withdrawn', 'course-ended'])
+      .describe('Why it left the list.'),
+    leftAt: moment().describe('When it left the list.'),
   }),
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PARTITIONS, type Topic } from '@lysning/contracts';
+import { PARTITIONS, retentionOf, type Topic } from '@lysning/contracts';
 import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
 import type { MessagingOptions } from '../options.js';
 import { kafkaClient } from './kafka-client.js';
@@ -23,9 +23,7 @@ export async function createTopics(
     const { brokers } = await admin.describeCluster();
     const replicas = Math.min(brokers.length, REPLICAS_MAX);
     await admin.createTopics({
-      topics: topics.map(({ compacted }, index) =>
-        topicConfig(names[index] ?? '', compacted, replicas),
-      ),
+      topics: topics.map((topic, index) => topicConfig(names[index] ?? '', topic, replicas)),
       waitForLeaders: false,
     });
     await assertPartitions(admin, names);
@@ -35,14 +33,15 @@ export async function createTopics(
   }
 }
 
-const topicConfig = (topic: string, compacted: boolean, replicas: number): ITopicConfig => ({
-  topic,
+const topicConfig = (name: string, topic: Topic, replicas: number): ITopicConfig => ({
+  topic: name,
   numPartitions: PARTITIONS,
   replicationFactor: replicas,
   configEntries: [
-    { name: 'cleanup.policy', value: compacted ? 'compact' : 'delete' },
-    { name: 'retention.ms', value: '-1' },
-    { name: 'retention.bytes', value: '-1' },
+    ...Object.entries(retentionOf(topic)).map(([setting, value]) => ({
+      name: setting,
+      value: String(value),
+    })),
     { name: 'min.insync.replicas', value: replicas === REPLICAS_MAX ? '2' : '1' },
   ],
 });

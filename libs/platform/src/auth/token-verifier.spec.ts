@@ -202,6 +202,8 @@ const REFUSED: Record<string, () => string | Promise<string>> = {
   'an ID token': () => signed(claims({ aud: 'the-client' }), header({ typ: 'JWT' })),
   'no subject': () => signed(without('sub')),
   'a subject that is not one': () => signed(claims({ sub: 'Kari Nordmann\n' })),
+  'an identity number as subject': () => signed(claims({ sub: '01887012345' })),
+  'an address of mail as subject': () => signed(claims({ sub: 'kari@example.no' })),
   'another type': () => signed(claims(), header({ typ: 'logout+jwt' })),
   'no type': () => signed(claims(), { alg: 'ES256', kid: KEY_ID }),
   'every site as a wildcard': () => signed(claims({ sites: ['*'] })),

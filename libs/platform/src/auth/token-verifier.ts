@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '@lysning/clinical';
+import { tokenSubject } from '@lysning/contracts';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { HttpProblem, tryLater } from '../http/http-problem.js';
@@ -29,7 +30,7 @@ const claims = z.object({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string()).length(1)]),
   iat: z.number().optional(),
-  sub: z.string().regex(/^[\w.:@|-]{1,100}$/),
+  sub: tokenSubject(),
   hpr_number: z
     .string()
     .regex(/^\d{7,9}$/)

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { CATALOGUE } from '../catalogue.js';
+import * as contracts from '../index.js';
+import { id } from '../fields.js';
+import { inWords } from './problem.js';
+import { problemsOf } from './problems.js';
+import { EXAMPLE, shape, soundTree, visit } from './tree.fixture.js';
+import { readTree, type Tree } from './tree.js';
+
+const told = (tree: Tree) => problemsOf(tree).map(({ of, field, problem }) => [of, field, problem]);
+const withData = (data: z.ZodObject, example: object = EXAMPLE): Tree => ({
+  ...soundTree(visit(data)),
+  examples: new Map([['visit-made.v1', example]]),
+});
+/** The same event, never released. */
+const unreleased = (data: z.ZodObject, example: object = EXAMPLE): Tree => ({
+  ...withData(data, example),
+  released: new Map(),
+});
+const TYPE = 'no.lysning.visit.made.v1';
+
+describe('the contracts as they are', () => {
+  it('have nothing wrong with them', () => {
+    expect(problemsOf(readTree()).map(inWords)).toEqual([]);
+  });
+
+  it('can all be imported from the package', () => {
+    const exported = new Set<unknown>(Object.values(contracts));
+
+    expect(CATALOGUE.filter((contract) => !exported.has(contract))).toEqual([]);
+  });
+});
+
+describe('nothing is wrong with', () => {
+  it('a tree that is as it was released', () => {
+    expect(problemsOf(soundTree())).toEqual([]);
+  });
+
+  it('a new event', () => {
+    const second = visit(undefined, { type: 'no.lysning.visit.moved.v1' });
+    const {
+      contracts: [first],
+      ...tree
+    } = soundTree();
+
+    expect(
+      problemsOf({
+        ...tree,
+        contracts: [first!, second],
+        eventFiles: ['visit-made.v1', 'visit-moved.v1'],
+        examples: new Map([
+          ['visit-made.v1', EXAMPLE],
+          ['visit-moved.v1', EXAMPLE],
+        ]),
+      }),
+    ).toEqual([]);
+  });
+
+  it('a new optional field, whether the example shows it or not', () => {
+    const data = z.object({ ...shape(), floor: z.int().optional().describe('Which floor.') });
+
+    expect(problemsOf(withData(data))).toEqual([]);
+    expect(problemsOf(withData(data, { ...EXAMPLE, floor: 3 }))).toEqual([]);
+  });
+});
+
+describe('the release is refused for', () => {
+  it('an incompatible change, with the way out', () => {
+    const [problem, ...more] = problemsOf(
+      withData(z.object({ ...shape(), rooms: z.int().min(1).max(5).describe('Rooms.') })),
+    );
+
+    expect(more).toEqual([]);
+    expect(inWords(problem!)).toBe(
+      'no.lysning.visit.made.v1, rooms: maximum was 9, is 5. Events already in the log would not fit, and every new reader begins with them.\n' +
+        '    Leave visit-made.v1.ts as it was, and write libs/contracts/src/events/visit-made.v2.ts beside it.',
+    );
+  });
+
+  it('an event that is gone', () => {
+    expect(told({ ...soundTree(), contracts: [], eventFiles: [] })).toEqual([
+      [
+        'visit-made.v1',
+        '',
+        'was removed, but libs/contracts/released/visit-made.v1.schema.json is released',
+      ],
+    ]);
+  });
+
+  it('a released example that is not understood any more', () => {
+    const data = z.object({ ...shape(), rooms: z.int().min(3).max(9).describe('Rooms.') });
+    const problems = told(withData(data, { ...EXAMPLE, rooms: 4 }));
+
+    expect(problems).toContainEqual([
+      TYPE,
+      'rooms',
+      expect.stringContaining('what was released does not fit any more'),
+    ]);
+  });
+
+  it('an event file that the catalogue does not name', () => {
+    expect(told({ ...soundTree(), eventFiles: ['visit-lost.v1', 'visit-made.v1'] })).toEqual([
+      ['visit-lost.v1.ts', '', 'is not in the catalogue'],
+    ]);
+  });
+
+  it('an event in a file of another name', () => {
+    expect(told({ ...soundTree(), eventFiles: ['made-visit.v1'] })).toEqual([
+      ['made-visit.v1.ts', '', 'is not in the catalogue'],
+      ['visit-made.v1', '', 'has no file of its name'],
+    ]);
+  });
+
+  it('an event that is in the catalogue twice', () => {
+    const tree = soundTree();
+
+    expect(told({ ...tree, contracts: [...tree.contracts, ...tree.contracts] })).toContainEqual([
+      'visit-made.v1',
+      '',
+      'is out of order',
+    ]);
+  });
+
+  it('a topic that no service owns', () => {
+    const tree = soundTree(visit(undefined, { topic: 'lysning.elsewhere' }));
+
+    expect(told(tree)).toContainEqual([TYPE, '', 'no service owns lysning.elsewhere']);
+  });
+
+  it('an event without an example', () => {
+    expect(told({ ...soundTree(), examples: new Map() })).toEqual([[TYPE, '', 'has no example']]);
+  });
+
+  it('an example that does not fit', () => {
+    const problems = told(withData(z.object(shape()), { ...EXAMPLE, rooms: 10 }));
+
+    expect(problems).toEqual([
+      [TYPE, 'rooms', expect.stringContaining('the example: ')],
+      [TYPE, '', 'the example breaks the schema: /rooms must be <= 9'],
+      [TYPE, '', 'the example breaks the released schema: /rooms must be <= 9'],
+    ]);
+  });
+
+  it('an example with a field of its own', () => {
+    expect(told(withData(z.object(shape()), { ...EXAMPLE, floor: 2 }))).toEqual([
+      [TYPE, '', 'the example has fields that the contract does not know'],
+    ]);
+  });
+});
+
+describe('no event', () => {
+  it.each<[string, z.ZodType]>([
+    ['a text', z.string()],
+    ['a text of some length', z.string().max(20)],
+    ['a text or nothing', z.string().nullable()],
+    ['a list of texts', z.array(z.string())],
+    ['a text among others', z.union([z.int(), z.string().min(1)])],
+    ['words', z.string().regex(/^[\p{L} ]+$/u)],
+    ['a pattern that is open at one end', z.string().regex(/^[a-z]/)],
+    ['digits enough for an identity number', z.string().regex(/^\d+$/)],
+    ['an address of mail', z.email()],
+    ['an address on the net', z.url()],
+  ])('takes %s', (_, schema) => {
+    const data = z.object({ ...shape(), reply: schema.optional().describe('What.') });
+
+    expect(told(unreleased(data))).toEqual([[TYPE, 'reply', 'takes free text or identity']]);
+  });
+
+  it.each<[string, z.ZodType]>([
+    ['anything', z.unknown()],
+    ['an object of anything', z.record(z.string(), z.int())],
+    ['an object with room for more', z.looseObject({ floor: z.int().describe('Which.') })],
+  ])('takes %s', (_, schema) => {
+    const data = z.object({ ...shape(), reply: schema.optional().describe('What.') });
+
+    expect(told(unreleased(data))).toEqual([[TYPE, 'reply', 'takes any value']]);
+  });
+
+  it.each(['familyName', 'fnr', 'nationalId', 'homeAddress', 'phone', 'email', 'noteCode'])(
+    'has a field called %s',
+    (name) => {
+      const data = z.object({ ...shape(), [name]: id().optional().describe('What.') });
+
+      expect(told(unreleased(data))).toEqual([[TYPE, name, 'is named like identity or free text']]);
+    },
+  );
+
+  it('has a field without a meaning, however deep', () => {
+    const data = z.object({
+      ...shape(),
+      stairs: z
+        .array(z.object({ step: z.int() }))
+        .optional()
+        .describe('Stairs.'),
+    });
+
+    expect(told(unreleased(data))).toEqual([[TYPE, 'stairs[].step', 'does not say what it means']]);
+  });
+
+  it('refuses fields of tomorrow', () => {
+    expect(told(unreleased(z.strictObject(shape())))).toEqual([
+      [TYPE, '', 'refuses fields that it does not know'],
+    ]);
+  });
+});
