@@ -1,5 +1,9 @@
 import { DomainError } from '@lysning/kernel';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { errorClassOf, isTimedOut, isTransient } from './failure.js';
 
 const coded = (code: string) => Object.assign(new Error('said by a driver'), { code });
@@ -31,6 +35,7 @@ describe('isTransient', () => {
 
   it('knows what TypeORM says when the connection was lost between two statements', () => {
     expect(isTransient(new QueryRunnerAlreadyReleasedError())).toBe(true);
+    expect(isTransient(new QueryRunnerProviderAlreadyReleasedError())).toBe(true);
   });
 
   it('is false of a broken rule, a bug and what is no error at all', () => {

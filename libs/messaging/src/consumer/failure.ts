@@ -13,9 +13,11 @@ const SOCKET_CODES = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
-/** pg and TypeORM say these without a code: the last of a connection that was lost in the middle of a transaction. */
+/** pg says these without a code. */
 const LOST_CONNECTION =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end|Query runner already released)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
+/** What TypeORM makes of a connection that was lost between two statements of a transaction. */
+const LOST_BETWEEN = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 const CAUSES_MAX = 5;
 
 /**
@@ -24,9 +26,10 @@ const CAUSES_MAX = 5;
  */
 export function isTransient(error: unknown): boolean {
   return causesOf(error).some(
-    ({ code, message }) =>
+    ({ code, message, name }) =>
       (typeof code === 'string' && (TRANSIENT_SQLSTATE.test(code) || SOCKET_CODES.has(code))) ||
-      (typeof message === 'string' && LOST_CONNECTION.test(message)),
+      (typeof message === 'string' && LOST_CONNECTION.test(message)) ||
+      (typeof name === 'string' && LOST_BETWEEN.test(name)),
   );
 }
 
