@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { SERVICES } from '@lysning/contracts';
 import { anIdentityNumber, eventually, httpClient } from '@lysning/testing';
 import {
   aHome,
@@ -30,62 +31,49 @@ async function ended(launched: Launched): Promise<number | null> {
 }
 
 describe('npm start', () => {
-  it('starts everything, keeps its data, and leaves nothing behind after Ctrl-C', async () => {
+  const nationalId = { value: anIdentityNumber() };
+  let patientId: unknown;
+  let second: Launched;
+
+  it('starts a service again that was killed, and leaves nothing behind after Ctrl-C', async () => {
     const first = await launchedAlone(home, ['--no-demo']);
     await first.printed(READY);
-    const names = home.running().map(({ name }) => name);
-    expect(names).toEqual(
-      expect.arrayContaining(['Kafka', 'PostgreSQL', 'referral-intake', 'outcome-analytics']),
+    expect(home.running().map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Kafka', 'PostgreSQL', ...SERVICES]),
     );
-    const nationalId = { value: anIdentityNumber() };
     const registered = await intake(first)('POST /api/v1/patients', {
       token: home.read('tokens', 'coordinator'),
       headers: { 'idempotency-key': 'first-start' },
       body: { nationalId, name: { given: 'Kari', family: 'Prøve' }, siteId: 'moss' },
     });
     expect(registered).toMatchObject({ status: 201 });
-    await expect(ended(first)).resolves.toBe(0);
+    patientId = registered.body['patientId'];
 
-    const second = await launchedAlone(home, ['--no-demo']);
+    await killed('scheduling');
+    await first.printed(/scheduling died \(SIGKILL\); starting it again in/);
+    await expect(ended(first)).resolves.toBe(0);
+  });
+
+  it('has kept its data at the second start', async () => {
+    second = await launchedAlone(home, ['--no-demo']);
     await second.printed(READY);
+
     const found = await intake(second)('POST /api/v1/patients/lookup', {
       token: home.read('tokens', 'coordinator'),
       body: { nationalId },
     });
-    expect(found.body).toEqual({ patientId: registered.body['patientId'] });
-    await expect(ended(second)).resolves.toBe(0);
+    expect(found.body).toEqual({ patientId });
   });
 
   it('ends what a launcher that was killed left running, and starts', async () => {
-    const killed = await launchedAlone(home, ['--no-demo']);
-    await killed.printed(READY);
     const left = home.running();
-    const launcher = left.find(({ name }) => name === 'npm start');
-    process.kill(launcher?.pid ?? 0, 'SIGKILL');
-    await killed.exit;
+    process.kill(left.find(({ name }) => name === 'npm start')?.pid ?? 0, 'SIGKILL');
+    await second.exit;
 
-    const next = await launchedAlone(home, ['--no-demo']);
-    await next.printed(READY);
+    const third = await launchedAlone(home, ['--no-demo']);
+    await third.printed(READY);
     expect(left.filter(isAlive)).toEqual([]);
-    await expect(ended(next)).resolves.toBe(0);
-  });
-
-  it('starts a service again that was killed, and says so', async () => {
-    const launched = await launchedAlone(home, ['--no-demo']);
-    await launched.printed(READY);
-    const service = home.running().find(({ name }) => name === 'scheduling');
-    process.kill(service?.pid ?? 0, 'SIGKILL');
-
-    await launched.printed(/scheduling died \(SIGKILL\); starting it again in/);
-    await eventually(
-      () => {
-        const again = home.running().find(({ name }) => name === 'scheduling');
-        expect(again?.pid).not.toBe(service?.pid);
-        expect(again && isAlive(again)).toBe(true);
-      },
-      { timeoutMs: 30_000 },
-    );
-    await expect(ended(launched)).resolves.toBe(0);
+    await expect(ended(third)).resolves.toBe(0);
   });
 
   it.each([
@@ -123,6 +111,20 @@ describe('npm start', () => {
     other.close();
   });
 });
+
+/** With -9, and waits until it runs again. */
+async function killed(service: string): Promise<void> {
+  const before = home.running().find(({ name }) => name === service);
+  process.kill(before?.pid ?? 0, 'SIGKILL');
+  await eventually(
+    () => {
+      const after = home.running().find(({ name }) => name === service);
+      expect(after?.pid).not.toBe(before?.pid);
+      expect(after && isAlive(after)).toBe(true);
+    },
+    { timeoutMs: 30_000 },
+  );
+}
 
 /** Where the address table says that referral-intake is. */
 function intake(launched: Launched) {
