@@ -49,7 +49,7 @@ describe('completedInduction', () => {
 
   it('counts an ordinal once, and no infusion of maintenance', () => {
     const again = anInfusion({ ordinal: 5 });
-    const maintenance = anInfusion({ kind: 'maintenance', ordinal: 1 });
+    const maintenance = anInfusion({ kind: 'maintenance', ordinal: 6 });
 
     expect(completedInduction([...anInduction(5), again, maintenance], 6)).toBeNull();
   });
