@@ -7,6 +7,7 @@ import { green, print, yellow } from '../terminal/print.ts';
 import { step } from '../terminal/steps.ts';
 import { build } from './build.ts';
 import { type ClockFile, freezeClock, heldClock, momentOf, runningClock } from './clock.ts';
+import { assertCohort } from './cohort.ts';
 import { type CountersSource, showCounters } from './counters.ts';
 import { superviseServer } from './infrastructure-supervisor.ts';
 import { forget, keptSecrets, readKept } from './kept-state.ts';
@@ -28,6 +29,8 @@ export async function run(options: StartOptions, shutdown: Shutdown): Promise<vo
   const startedAt = performance.now();
   await prepare(options);
   await step('Build', () => build(shutdown.signal));
+  const { cohort } = options;
+  if (cohort !== undefined) await step('Cohort', () => assertCohort(cohort, shutdown.signal));
   const ports = await choosePorts(options.portBase);
   const infrastructure = await startServers(options, ports, shutdown);
   const issuer = await startIssuer(ports.issuer);
@@ -168,12 +171,13 @@ async function watchAndPlay(running: Running): Promise<void> {
   await shutdown.add(() => watching);
   if (plays) {
     const { tokensFile } = issuer;
+    const beganAt = performance.now();
     const simulation = startSimulation({ options, urls, clockFile, tokensFile });
     await shutdown.add(simulation.stop);
     const played = await simulation.played;
     if (!played) return;
     runningClock();
-    printVerdict(played);
+    printVerdict(played, performance.now() - beganAt);
   } else if (options.demo) {
     print('This programme was played before; npm start -- --fresh plays it again.');
   }

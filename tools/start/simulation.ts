@@ -13,6 +13,8 @@ const COHORT = join(ROOT, 'apps', 'simulator', 'cohort', 'forty-referrals.ndjson
 export interface Played {
   readonly counters: Counters;
   readonly intended: Counters;
+  /** Referrals of an earlier play that were not played again. */
+  readonly knownBefore: number;
   readonly failures: number;
 }
 

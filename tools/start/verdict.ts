@@ -10,16 +10,27 @@ export const differences = ({ counters, intended }: Pick<Played, 'counters' | 'i
 
 const shown = (count: Counters[string]): string => (typeof count === 'number' ? `${count}` : '–');
 
-/** How it ended, and whether the services counted what was played. */
-export function printVerdict({ counters, intended, failures }: Played): void {
-  print(`${green('✓')} The programme has been played: ${countersLine(counters)}`);
-  const wrong = differences({ counters, intended });
+/** Whether the services counted what was played, in one line. */
+export function verdict(played: Omit<Played, 'failures'>): string {
+  const { intended, knownBefore } = played;
+  if (knownBefore > 0) {
+    return yellow(
+      `! ${knownBefore} referrals were known from an earlier start and are counted too; npm start -- --fresh plays all of it.`,
+    );
+  }
+  const wrong = differences(played);
+  if (wrong.length > 0) {
+    return yellow(`! The services counted otherwise than was played: ${wrong.join(', ')}.`);
+  }
   const checked = Object.keys(intended).length;
-  print(
-    wrong.length === 0
-      ? `${green('✓')} The services counted what was played: all ${checked} numbers match.`
-      : yellow(`! The services counted otherwise than was played: ${wrong.join(', ')}.`),
-  );
+  return `${green('✓')} The services counted what was played: all ${checked} numbers match.`;
+}
+
+export function printVerdict(played: Played, tookMs: number): void {
+  const { counters, failures } = played;
+  const took = `in ${Math.round(tookMs / 1000)} s`;
+  print(`${green('✓')} The programme has been played ${took}: ${countersLine(counters)}`);
+  print(verdict(played));
   if (failures === 0) return;
   print(yellow(`! ${failures} patients' ways ended in an error: see .lysning/logs/simulator.log`));
 }

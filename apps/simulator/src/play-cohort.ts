@@ -24,8 +24,9 @@ export interface Told {
 
 /** Plays a whole cohort to its end. Gives how many patients' ways ended in an error. */
 export async function playCohort(options: Options, { report, failed }: Told): Promise<number> {
-  const entries = await entriesOf(options);
   const tokens = await Tokens.read(options.tokensFile);
+  const entries = await entriesOf(options);
+  tokens.assertSites(entries.map(({ siteId }) => siteId));
   const days = await SimulatedDays.hold(options.clockFile, options.daysPerSecond);
   const hospital = hospitalAt(options.addresses, { tokens, now: () => days.now() });
   const startOn = dayOf(days.now());
@@ -33,8 +34,8 @@ export async function playCohort(options: Options, { report, failed }: Told): Pr
   let failures = 0;
   const tell = async (done: boolean): Promise<void> => {
     const counters = done ? await settled(hospital) : await hospital.outcomes.counters();
-    const { intended } = hospital.tally;
-    report({ simulatedAt: days.now(), counters, intended, done, failures });
+    const { intended, knownBefore } = hospital.tally;
+    report({ simulatedAt: days.now(), counters, intended, knownBefore, done, failures });
   };
   await play(
     entries.map((entry) => patientLife(entry, { hospital, startOn, random })),

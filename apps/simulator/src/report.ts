@@ -6,6 +6,8 @@ export interface Progress {
   /** What outcome-analytics has counted. */
   readonly counters: Counters;
   readonly intended: Intended;
+  /** Referrals of an earlier play: the services count them too. */
+  readonly knownBefore: number;
   readonly done: boolean;
   /** How many patients' ways ended in an error of the play. */
   readonly failures: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CohortEntry } from '../cohort/cohort-entry.js';
-import type { ApiClient } from './client.js';
+import { type ApiClient, UnexpectedAnswer } from './client.js';
 
 const registered = z.object({ patientId: z.string() });
 const receipt = z.object({ referralId: z.string(), status: z.string(), duplicate: z.boolean() });
@@ -72,14 +72,15 @@ export class ReferralIntake {
   async recordFindings(who: Referred, facts: CohortEntry['findings'], at: Date): Promise<void> {
     const as = { role: 'somatic-physician', siteId: who.siteId };
     const path = `/api/v1/referrals/${who.referralId}`;
+    const body = { facts, foundAt: at.toISOString() };
     const { etag } = await this.api.call({ as, method: 'GET', path: `${path}/assessment` });
-    await this.api.call({
-      as,
-      method: 'PUT',
-      path: `${path}/findings`,
-      body: { facts, foundAt: at.toISOString() },
-      headers: { 'if-match': etag ?? '*' },
-    });
+    const headers = { 'if-match': etag ?? '*' };
+    try {
+      await this.api.call({ as, method: 'PUT', path: `${path}/findings`, body, headers });
+    } catch (error) {
+      // The answer to a call that went well was lost, and the same call came again.
+      if (!(error instanceof UnexpectedAnswer && error.status === 412)) throw error;
+    }
   }
 
   evaluate(who: Referred, at: Date): Promise<Evaluation> {

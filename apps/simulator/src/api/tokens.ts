@@ -34,6 +34,12 @@ export class Tokens {
     this.tokens = await readTokens(this.path);
   }
 
+  /** Throws when there is a site at which nobody works. */
+  assertSites(siteIds: readonly string[]): void {
+    const without = siteIds.find((id) => !this.tokens.some(({ sites }) => sites.includes(id)));
+    if (without !== undefined) throw new Error(`Nobody has a token for the site ${without}`);
+  }
+
   of({ role, siteId }: Actor): string {
     const found = this.tokens.find(
       (one) => one.role === role && (siteId === null || one.sites.includes(siteId)),

@@ -1,8 +1,16 @@
+import { readIdentityNumber } from '@lysning/clinical';
 import { z } from 'zod';
 
 const code = () => z.string().regex(/^[a-z][a-z0-9.-]{0,60}$/);
 const atc = () => z.string().regex(/^[A-Z]\d{2}[A-Z]{2}\d{2}$/);
 const facts = () => z.record(code(), z.union([z.boolean(), z.number(), z.string(), z.null()]));
+
+const POLICY = {
+  checksumPolicy: 'lenient',
+  lenientFrom: '2032-01-01',
+  on: '2026-01-01',
+  syntheticAllowed: true,
+} as const;
 
 /** One line of a cohort file: a person, the letter about them, and what the intake team finds out. */
 export const cohortEntry = z.strictObject({
@@ -13,8 +21,8 @@ export const cohortEntry = z.strictObject({
   siteId: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
   urgency: z.enum(['urgent', 'ordinary']),
   patient: z.strictObject({
-    /** Synthetic numbers alone: month + 80. */
-    nationalId: z.string().regex(/^\d{11}$/),
+    /** Synthetic numbers alone: month + 80. A real one is never played with. */
+    nationalId: z.string().refine(isSynthetic, 'is not a synthetic identity number'),
     given: z.string().min(1).max(100),
     family: z.string().min(1).max(100),
     phone: z.string().max(20).optional(),
@@ -60,3 +68,11 @@ export const cohortEntry = z.strictObject({
 });
 
 export type CohortEntry = z.infer<typeof cohortEntry>;
+
+function isSynthetic(value: string): boolean {
+  try {
+    return readIdentityNumber(value, POLICY).synthetic;
+  } catch {
+    return false;
+  }
+}

@@ -58,8 +58,7 @@ export function generateCohort({ patients, seed }: CohortPlan): CohortEntry[] {
   const random = randomOf(`cohort/${seed}`);
   const numbers = new Set<string>();
   return candidatesOf(patients, random.of('candidates')).map((candidate, index) => {
-    const entry = entryOf(candidate, { index, seed, random: random.of(`entry ${index}`) });
-    if (numbers.has(entry.patient.nationalId)) throw new Error('Two patients with one number');
+    const entry = entryOf(candidate, { index, seed, numbers, random: random.of(`entry ${index}`) });
     numbers.add(entry.patient.nationalId);
     return entry;
   });
@@ -69,9 +68,11 @@ interface Place {
   readonly index: number;
   readonly seed: string;
   readonly random: Random;
+  /** Those that are given away already. */
+  readonly numbers: ReadonlySet<string>;
 }
 
-function entryOf(candidate: Candidate, { index, seed, random }: Place): CohortEntry {
+function entryOf(candidate: Candidate, { index, seed, random, numbers }: Place): CohortEntry {
   const siteId = random.chance(MOSS_SHARE) ? 'moss' : 'hamar';
   const findings = findingsOf(candidate, random.of('findings'));
   return {
@@ -79,18 +80,22 @@ function entryOf(candidate: Candidate, { index, seed, random }: Place): CohortEn
     receivedOnDay: Math.floor(index * DAYS_PER_LETTER),
     siteId,
     urgency: random.chance(URGENT_SHARE) ? 'urgent' : 'ordinary',
-    patient: patientOf(siteId, random.of('patient')),
+    patient: patientOf(siteId, random.of('patient'), numbers),
     letter: letterOf(candidate, findings, random.of('letter')),
     findings,
   };
 }
 
-function patientOf(siteId: keyof typeof SITES, random: Random): CohortEntry['patient'] {
+function patientOf(
+  siteId: keyof typeof SITES,
+  random: Random,
+  numbers: ReadonlySet<string>,
+): CohortEntry['patient'] {
   const birthYear = random.between(BORN_FROM, BORN_UNTIL);
   const { mean, deviation, min, max } = WEIGHT_KG;
   const weightKg = Math.min(max, Math.max(min, random.normal(mean, deviation)));
   return {
-    nationalId: syntheticNationalId(birthYear, random),
+    nationalId: syntheticNationalId(birthYear, random, numbers),
     given: GIVEN[random.between(0, GIVEN.length - 1)] ?? 'Kari',
     family: FAMILY[random.between(0, FAMILY.length - 1)] ?? 'Vik',
     municipalityCode: random.pick(SITES[siteId]),

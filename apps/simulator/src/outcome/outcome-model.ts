@@ -38,6 +38,7 @@ export const SHARES = {
   decline: 0.04,
   missBaseline: 0.02,
   missEvaluation: 0.06,
+  missFollowUp: 0.1,
   missAppointment: 0.06,
   abandonSession: 0.02,
   adverseEvent: 0.25,

@@ -23,9 +23,8 @@ export async function attend(
   patient: TreatedPatient,
   appointment: Appointment,
 ): Promise<'given' | 'abandoned' | 'missed'> {
-  const { random } = patient;
-  const misses = random.of(`attendance ${appointment.appointmentId}`);
-  if (!misses.chance(SHARES.missAppointment)) return visit(patient, appointment);
+  const misses = patient.random.of('attendance').chance(SHARES.missAppointment);
+  if (!misses) return visit(patient, appointment);
   await missed(patient, appointment);
   return 'missed';
 }

@@ -3,7 +3,7 @@ import type { Chapter } from '../time/agenda.js';
 import { attend, booked, rebook } from './appointments.js';
 import { leaveIfFated, leave } from './leaving.js';
 import { measureBaseline } from './measuring.js';
-import type { TreatedPatient } from './patient.js';
+import { onVisit, type TreatedPatient } from './patient.js';
 
 const NOT_BEFORE_DAYS = { min: 2, max: 10 };
 const INFUSIONS = 6;
@@ -22,10 +22,10 @@ export async function* induction(patient: TreatedPatient, from: Date): Chapter<b
 }
 
 async function* infusions(patient: TreatedPatient): Chapter<boolean> {
-  for (let given = 0; given < INFUSIONS;) {
+  for (let given = 0, visit = 1; given < INFUSIONS; visit += 1) {
     const appointment = await booked(patient, 'infusion');
     yield appointment.startsAt;
-    const attended = await attend(patient, appointment);
+    const attended = await attend(onVisit(patient, `infusion ${visit}`), appointment);
     if (attended === 'given') {
       given += 1;
       if (given === 1) patient.hospital.tally.started();

@@ -31,7 +31,7 @@ export async function visit(
   patient: TreatedPatient,
   appointment: Appointment,
 ): Promise<'given' | 'abandoned'> {
-  const random = patient.random.of(`visit ${appointment.appointmentId}`);
+  const random = patient.random.of('visit');
   const session = await arrive(patient, appointment);
   const outcome = random.chance(SHARES.abandonSession)
     ? await turnAway(patient, session, appointment)

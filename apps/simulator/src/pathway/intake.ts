@@ -12,7 +12,10 @@ export async function refer(patient: Patient, at: Date): Promise<ReferredPatient
   const { entry, hospital } = patient;
   const patientId = await hospital.intake.register(entry, at);
   const { referralId, duplicate } = await hospital.intake.refer(entry, patientId, at);
-  if (duplicate) return null;
+  if (duplicate) {
+    hospital.tally.knownBefore += 1;
+    return null;
+  }
   hospital.tally.referred();
   return { ...patient, referred: { siteId: entry.siteId, patientId, referralId } };
 }

@@ -25,6 +25,12 @@ export interface TreatedPatient extends ReferredPatient {
   readonly treatmentConsentId: string;
 }
 
+/** The same patient with the chance of one visit, which is the same in every play of one seed. */
+export const onVisit = (patient: TreatedPatient, visit: string): TreatedPatient => ({
+  ...patient,
+  random: patient.random.of(visit),
+});
+
 /** A time on the working day that comes so many working days after `moment`. */
 export const workingDaysAfter = (moment: Date, days: number, time: string): Date =>
   momentAt(addWorkingDays(dayOf(moment), days), time);

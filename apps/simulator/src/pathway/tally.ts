@@ -32,6 +32,8 @@ export type Decision = 'remission' | 'response' | 'no-response' | 'worse' | 'und
 
 /** Counts what the people of the play did, each once and as it happens. */
 export class Tally {
+  /** Referrals of an earlier play over the same data, which had counted them. */
+  knownBefore = 0;
   private readonly counts: Record<Count, number> = {
     referred: 0,
     assessed: 0,
