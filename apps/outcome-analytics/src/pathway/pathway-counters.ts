@@ -3,6 +3,7 @@ export const REFERRAL_FACTS = [
   'received',
   'evaluated',
   'refused',
+  'redirected',
   'accepted',
   'withdrawn',
   'left-waiting-list',
@@ -31,7 +32,7 @@ export interface Cohort {
 /** Each number is the sum of its parts, at any moment: nobody is lost and nobody is counted twice. */
 export const PARTS = {
   referred: ['awaitingAssessment', 'withdrawnBeforeAssessment', 'assessed'],
-  assessed: ['awaitingConclusion', 'withdrawnAfterAssessment', 'refused', 'accepted'],
+  assessed: ['awaitingConclusion', 'withdrawnAfterAssessment', 'refused', 'redirected', 'accepted'],
   accepted: ['waiting', 'leftBeforeTreatment', 'started'],
   started: ['inInduction', 'leftInInduction', 'undecided', 'evaluated'],
   evaluated: ['responders', 'nonResponders'],
@@ -60,7 +61,12 @@ export function placeOf(facts: readonly PathwayFact[]): Place {
   if (has('accepted', 'planned')) {
     return has('withdrawn', 'left-waiting-list', 'ended') ? 'leftBeforeTreatment' : 'waiting';
   }
+  return placeInAssessment(has);
+}
+
+function placeInAssessment(has: Has): Place {
   if (has('refused')) return 'refused';
+  if (has('redirected')) return 'redirected';
   if (has('evaluated')) return has('withdrawn') ? 'withdrawnAfterAssessment' : 'awaitingConclusion';
   return has('withdrawn') ? 'withdrawnBeforeAssessment' : 'awaitingAssessment';
 }

@@ -7,7 +7,9 @@ import {
   EligibilityEvaluatedV1,
   ReferralAcceptedV1,
   ReferralReceivedV1,
+  ReferralRedirectedV1,
   ReferralRefusedV1,
+  ReferralTransferredV1,
   ReferralWithdrawnV1,
   ResponseDecidedV1,
   SessionStartedV1,
@@ -40,6 +42,16 @@ export class PathwayConsumer {
   @On(ReferralRefusedV1)
   async refused(tx: Tx, referral: DataOf<typeof ReferralRefusedV1>): Promise<void> {
     await this.pathway.referral(tx, referral, 'refused');
+  }
+
+  @On(ReferralRedirectedV1)
+  async redirected(tx: Tx, referral: DataOf<typeof ReferralRedirectedV1>): Promise<void> {
+    await this.pathway.referral(tx, referral, 'redirected');
+  }
+
+  @On(ReferralTransferredV1)
+  async transferred(tx: Tx, referral: DataOf<typeof ReferralTransferredV1>): Promise<void> {
+    await this.pathway.transferred(tx, referral);
   }
 
   @On(ReferralWithdrawnV1)

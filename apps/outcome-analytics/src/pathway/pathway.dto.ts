@@ -19,6 +19,8 @@ export class PathwayCountersDto implements PathwayCounters {
   awaitingConclusion!: number;
   withdrawnAfterAssessment!: number;
   refused!: number;
+  /** To another treatment. */
+  redirected!: number;
   accepted!: number;
   /** For the first infusion. */
   waiting!: number;

@@ -19,7 +19,9 @@ import {
   leftWaitingList,
   missed,
   received,
+  redirected,
   refused,
+  transferred,
   withdrawn,
 } from './told-referral.fixture.js';
 
@@ -137,10 +139,26 @@ describe('the counters of the pathway', () => {
     await settled({ ...before, referred: 9, awaitingAssessment: 2 });
   });
 
+  it('follow a referral to another site, and to another treatment', async () => {
+    const moved = aCourse();
+    await tellIntake(received(moved));
+    await settled({ referred: 9, awaitingAssessment: 2 }, () => counters('', ['moss']));
+
+    const inHamarNow = { ...moved, siteId: 'hamar' };
+    await tellIntake(
+      transferred(inHamarNow, 'moss'),
+      evaluated(inHamarNow),
+      redirected(inHamarNow),
+    );
+
+    await settled({ referred: 8 }, () => counters('', ['moss']));
+    await settled({ referred: 2, assessed: 1, redirected: 1 }, () => counters('', ['hamar']));
+  });
+
   it('are of the sites that the caller may see, or of one of them', async () => {
-    expect(await counters('', ['hamar'])).toMatchObject({ referred: 1, accepted: 0 });
+    expect(await counters('', ['hamar'])).toMatchObject({ referred: 2, accepted: 0 });
     expect(await counters('', ['moss'])).toMatchObject({ referred: 8, accepted: 4 });
-    expect(await counters('?siteId=hamar')).toMatchObject({ referred: 1 });
+    expect(await counters('?siteId=hamar')).toMatchObject({ referred: 2 });
     expect(await counters('?siteId=hamar', ['moss'])).toMatchObject({ referred: 0 });
   });
 

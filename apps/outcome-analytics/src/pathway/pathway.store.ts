@@ -22,6 +22,15 @@ export class PathwayStore {
     );
   }
 
+  /** Another site has it from now on. */
+  async transferred(tx: Tx, { referralId, siteId }: AtSite<'referralId'>): Promise<void> {
+    await this.referral(tx, { referralId, siteId }, 'received');
+    await tx.query('UPDATE pathway_referral SET site_id = $2 WHERE referral_id = $1', [
+      referralId,
+      siteId,
+    ]);
+  }
+
   /** A referral leads to one course. */
   async planned(
     tx: Tx,

@@ -6,7 +6,9 @@ import {
   event,
   ReferralAcceptedV1,
   ReferralReceivedV1,
+  ReferralRedirectedV1,
   ReferralRefusedV1,
+  ReferralTransferredV1,
   ReferralWithdrawnV1,
   WaitingListEntryLeftV1,
 } from '@lysning/contracts';
@@ -59,6 +61,23 @@ export const refused = (course: TestCourse): DomainEvent =>
     ...rule,
     reason: 'too-few-trials',
     refusedAt: '2026-01-14T09:00:00.000Z',
+  });
+
+export const redirected = (course: TestCourse): DomainEvent =>
+  event(ReferralRedirectedV1, {
+    ...whose(course),
+    ...rule,
+    redirectedTo: 'ect',
+    redirectedAt: '2026-01-14T09:00:00.000Z',
+  });
+
+export const transferred = (course: TestCourse, fromSiteId: string): DomainEvent =>
+  event(ReferralTransferredV1, {
+    ...whose(course),
+    transferId: randomUUID(),
+    fromSiteId,
+    status: 'received',
+    transferredAt: '2026-01-14T09:00:00.000Z',
   });
 
 export const withdrawn = (course: TestCourse): DomainEvent =>
