@@ -1,0 +1,15 @@
+import { idleMs, lingerMs, retryMs } from './pacing.js';
+
+describe('the pace of the relay', () => {
+  it('lingers 5 ms after fewer than 250 events', () => {
+    expect([0, 1, 249, 250, 1_000].map(lingerMs)).toEqual([5, 5, 5, 0, 0]);
+  });
+
+  it('looks at an empty outbox after 5 ms, and ever more seldom, up to 250', () => {
+    expect([0, 1, 2, 5, 6, 1_000_000].map(idleMs)).toEqual([5, 10, 20, 160, 250, 250]);
+  });
+
+  it('tries again after 100 ms, and ever more seldom, up to 5 s', () => {
+    expect([0, 1, 5, 6, 1_000_000].map(retryMs)).toEqual([100, 200, 3_200, 5_000, 5_000]);
+  });
+});
