@@ -54,7 +54,15 @@ const JOURNAL = `
     hash      text     NOT NULL,
     epoch     text     NOT NULL,
     PRIMARY KEY (topic, partition)
-  ) WITH (fillfactor = 50)`;
+  ) WITH (fillfactor = 50);
+  CREATE TABLE journal_epoch (
+    topic          text        NOT NULL,
+    partition      smallint    NOT NULL,
+    epoch          text        NOT NULL,
+    after_sequence bigint      NOT NULL CHECK (after_sequence >= 0),
+    begun_at       timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (topic, partition, epoch)
+  )`;
 
 const CURSORS = `
   CREATE TABLE relay_cursor (
@@ -78,7 +86,8 @@ const GRANTS = `
   DO $$
   DECLARE app text := current_setting('lysning.app_role');
   BEGIN
-    EXECUTE format('GRANT SELECT, INSERT ON journal TO %I', app);
-    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON journal FROM %I', app);
+    EXECUTE format('GRANT SELECT, INSERT ON journal, journal_epoch TO %I', app);
+    EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON journal, journal_epoch FROM %I', app);
+    EXECUTE format('REVOKE DELETE, TRUNCATE ON journal_head, relay_cursor FROM %I', app);
     EXECUTE format('GRANT EXECUTE ON FUNCTION relay_fence(boolean) TO %I', app);
   END $$`;

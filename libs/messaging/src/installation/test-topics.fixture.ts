@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { type DomainEvent, SERVICES, topicsOwnedBy } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
 import { type Admin, type Kafka, type KafkaMessage, Partitioners } from 'kafkajs';
 import { newTrace } from '../caller.js';
 import { grouped } from '../journal/entry.js';
 import { kafkaClient } from '../kafka/kafka-client.js';
+import { readStretches } from '../kafka/log-stretches.js';
 import { createTopics } from '../kafka/topics.js';
 import type { MessagingOptions } from '../options.js';
 import { headersOf, placedHeaders } from '../wire.js';
@@ -35,6 +35,8 @@ export interface TopicRecord {
 export interface TestTopics {
   /** Puts messages on one partition of their topic, in this order. */
   readonly write: (partition: number, messages: readonly WrittenMessage[]) => Promise<void>;
+  /** Where each partition ends. */
+  readonly ends: (topic: string) => Promise<number[]>;
   /** Everything in a topic now, in the order of each partition. */
   readonly records: (topic: string) => Promise<TopicRecord[]>;
   /** Loses what is in them, as a broker that lost its disk. */
@@ -60,6 +62,8 @@ export async function theTestTopics(options: MessagingOptions): Promise<TestTopi
         await producer.send({ topic: full(topic), acks: -1, messages });
       }
     },
+    ends: async (topic) =>
+      (await admin.fetchTopicOffsets(full(topic))).map(({ high }) => Number(high)),
     records: (topic) => recordsOf(kafka, admin, full(topic)),
     lose: async (topics = TOPICS.map(({ name }) => name)) => {
       await gone(admin, topics.map(full));
@@ -98,25 +102,13 @@ function recordOf({ event, sequence, epoch = 'e1', id = newId(), ...instead }: W
 
 async function recordsOf(kafka: Kafka, admin: Admin, topic: string): Promise<TopicRecord[]> {
   const ends = await admin.fetchTopicOffsets(topic);
-  let left = ends.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
-  if (left === 0) return [];
-  const consumer = kafka.consumer({ groupId: `reader.${randomUUID()}` });
-  const records: TopicRecord[] = [];
-  await consumer.connect();
-  await consumer.subscribe({ topics: [topic], fromBeginning: true });
-  await new Promise<void>((resolve, reject) => {
-    const eachMessage = ({ partition, message }: { partition: number; message: KafkaMessage }) => {
-      records.push(readable(partition, message));
-      left -= 1;
-      if (left === 0) resolve();
-      return Promise.resolve();
-    };
-    consumer.on('consumer.crash', ({ payload }) => {
-      if (!payload.restart) reject(payload.error);
-    });
-    consumer.run({ autoCommit: false, eachMessage }).catch(reject);
+  const stretches = ends.map(({ partition, low, high }) => {
+    return { topic, partition, from: BigInt(low), to: BigInt(high) };
   });
-  await consumer.disconnect();
+  const records: TopicRecord[] = [];
+  await readStretches(kafka, stretches, ({ partition }, message) => {
+    records.push(readable(partition, message));
+  });
   return records;
 }
 

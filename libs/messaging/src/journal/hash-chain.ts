@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { JournalEntry, JournalHead } from './entry.js';
+import type { JournalEntry } from './entry.js';
 
 /** The hash before the first entry of a lane. */
 export const NO_HASH = '0'.repeat(64);
@@ -59,7 +59,7 @@ export function checkEntries(
 }
 
 /** Checks that a lane ends where its head says: the last entries were not cut off. */
-export const checkHead = (checked: Checked, head: JournalHead): Break | null =>
+export const checkHead = (checked: Checked, head: Checked): Break | null =>
   checked.sequence === head.sequence && checked.hash === head.hash
     ? null
     : { sequence: head.sequence, reason: 'head' };

@@ -9,6 +9,10 @@ export const MAKE_LANES = statement(
    ), head AS (
      INSERT INTO journal_head (topic, partition, hash, epoch)
      SELECT topic, partition, $3, $4 FROM lane ON CONFLICT DO NOTHING
+     RETURNING topic, partition, epoch, sequence
+   ), epoch AS (
+     INSERT INTO journal_epoch (topic, partition, epoch, after_sequence)
+     SELECT topic, partition, epoch, sequence FROM head
    )
    INSERT INTO relay_cursor (topic, partition)
    SELECT topic, partition FROM lane ON CONFLICT DO NOTHING`,
@@ -83,6 +87,22 @@ export const MOVE = statement(
    SELECT relay_fence((SELECT count(*) FROM journaled) = cardinality($1::bigint[])
                   AND (SELECT count(*) FROM head) = cardinality($4::text[])
                   AND (SELECT count(*) FROM cursor) = cardinality($10::text[]))`,
+);
+
+export const BEGIN_EPOCH = statement(
+  'begin-epoch',
+  `WITH lane AS (
+     SELECT * FROM unnest($1::text[], $2::smallint[]) AS lane (topic, partition)
+   ), head AS (
+     UPDATE journal_head SET epoch = $3 FROM lane
+      WHERE (journal_head.topic, journal_head.partition) = (lane.topic, lane.partition)
+     RETURNING journal_head.topic, journal_head.partition, epoch, sequence
+   ), epoch AS (
+     INSERT INTO journal_epoch (topic, partition, epoch, after_sequence)
+     SELECT topic, partition, epoch, sequence FROM head
+   )
+   UPDATE relay_cursor SET sequence = 0 FROM lane
+    WHERE (relay_cursor.topic, relay_cursor.partition) = (lane.topic, lane.partition)`,
 );
 
 export const REWIND = statement(

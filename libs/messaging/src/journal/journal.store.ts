@@ -3,6 +3,7 @@ import type { JournalEntry, JournalHead, Lane, RelayCursor } from './entry.js';
 import { NO_HASH } from './hash-chain.js';
 import type { Move, WaitingRow } from './sequencing.js';
 import {
+  BEGIN_EPOCH,
   CURSORS,
   HEADS,
   MAKE_LANES,
@@ -85,6 +86,11 @@ export class JournalStore {
       cursors.map(({ logEnd }) => logEnd),
       cursors.map(({ revision }) => revision),
     ]);
+  }
+
+  /** What these lanes publish from here on is of another epoch, and all of it is to be sent again in it. */
+  async beginEpoch(lanes: readonly Lane[], epoch: string): Promise<void> {
+    await this.connection.query(BEGIN_EPOCH, [...columnsOf(lanes), epoch]);
   }
 
   /** The log of a topic is gone: all of it is to be sent again. */

@@ -9,9 +9,20 @@ const PAGE = 1_000;
 const REPUBLISH = `
   UPDATE relay_cursor SET sequence = 0, revision = revision + 1
    WHERE topic = coalesce($1, topic) RETURNING topic`;
-const ADVANCE_EPOCH = 'UPDATE journal_head SET epoch = $2 WHERE topic = coalesce($1, topic)';
+const ADVANCE_EPOCH = `
+  WITH head AS (
+    UPDATE journal_head SET epoch = $2 WHERE topic = coalesce($1, topic)
+    RETURNING topic, partition, epoch, sequence)
+  INSERT INTO journal_epoch (topic, partition, epoch, after_sequence)
+  SELECT topic, partition, epoch, sequence FROM head`;
+const EPOCHS = `
+  SELECT topic, partition, epoch, after_sequence AS "afterSequence", begun_at AS "begunAt"
+    FROM journal_epoch ORDER BY begun_at DESC, topic, partition LIMIT 1000`;
+/** Also a lane whose head somebody deleted. */
 const HEADS = `
-  SELECT topic, partition, sequence, hash, epoch FROM journal_head ORDER BY topic, partition`;
+  SELECT topic, partition, coalesce(sequence, 0) AS sequence, coalesce(hash, '') AS hash
+    FROM (SELECT DISTINCT topic, partition FROM journal) AS lane
+    FULL JOIN journal_head USING (topic, partition) ORDER BY topic, partition`;
 const ENTRIES = `
   SELECT topic, partition, sequence, event_id AS "eventId", key, type, headers, data, hash
     FROM journal WHERE topic = $1 AND partition = $2 AND sequence > $3
@@ -22,7 +33,19 @@ export interface LaneReport {
   readonly topic: string;
   readonly partition: number;
   readonly entries: number;
+  /** The hash of the last entry. Kept elsewhere, it shows later that nothing before it was written anew. */
+  readonly hash: string;
   readonly broken: Break | null;
+}
+
+/** The beginning of an epoch of one lane. */
+export interface EpochBeginning {
+  readonly topic: string;
+  readonly partition: number;
+  readonly epoch: string;
+  /** The last sequence that this epoch and the one before have in common. */
+  readonly afterSequence: string;
+  readonly begunAt: Date;
 }
 
 /** What became of checking a whole journal. */
@@ -46,9 +69,9 @@ export class Journal {
   }
 
   /**
-   * Gives a topic, or every topic, a new epoch and sends it again in it. For after a restore of the database to an
-   * earlier moment: sequences are issued anew, and consumers must not take them for those they know. Do it before the
-   * service starts on the restored database. Returns the epoch.
+   * Gives a topic, or every topic, a new epoch and sends it again in it: consumers stop there until an operator says how
+   * far they may believe it. After a restore to an earlier moment the relay does so by itself, for the lanes whose log
+   * knows more than the journal. Returns the epoch.
    */
   async advanceEpoch(topic: string | null = null): Promise<string> {
     const epoch = newId();
@@ -57,6 +80,11 @@ export class Journal {
       await rewind(manager, topic);
     });
     return epoch;
+  }
+
+  /** Where histories part, the latest first. */
+  epochs(): Promise<EpochBeginning[]> {
+    return this.database.query<EpochBeginning[]>(EPOCHS);
   }
 
   /** Recomputes the whole chain as of one moment: no entry missing, changed, cut off or added. */
@@ -75,7 +103,8 @@ export class Journal {
   }
 }
 
-type StoredHead = Omit<JournalHead, 'sequence'> & { readonly sequence: string };
+type Head = Omit<JournalHead, 'epoch'>;
+type StoredHead = Omit<Head, 'sequence'> & { readonly sequence: string };
 type StoredEntry = Omit<JournalEntry, 'sequence'> & { readonly sequence: string };
 
 async function rewind(manager: EntityManager, topic: string | null): Promise<number> {
@@ -83,17 +112,16 @@ async function rewind(manager: EntityManager, topic: string | null): Promise<num
   return new Set(rows.map((row) => row.topic)).size;
 }
 
-async function verifyLane(manager: EntityManager, head: JournalHead): Promise<LaneReport> {
+async function verifyLane(manager: EntityManager, head: Head): Promise<LaneReport> {
   const { topic, partition } = head;
   let checked = UNCHECKED;
-  for (;;) {
+  let broken: Break | null = null;
+  while (!broken) {
     const page = await manager.query<StoredEntry[]>(ENTRIES, [topic, partition, checked.sequence]);
     if (page.length === 0) break;
     const entries = page.map((row) => ({ ...row, sequence: BigInt(row.sequence) }));
-    const { checked: upTo, broken } = checkEntries(checked, entries);
-    checked = upTo;
-    if (broken) return { topic, partition, entries: Number(checked.sequence), broken };
+    ({ checked, broken } = checkEntries(checked, entries));
   }
-  const broken = checkHead(checked, head);
-  return { topic, partition, entries: Number(checked.sequence), broken };
+  broken ??= checkHead(checked, head);
+  return { topic, partition, entries: Number(checked.sequence), hash: checked.hash, broken };
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { type ChainReport, Journal } from '../journal/journal.js';
+import { type ChainReport, type EpochBeginning, Journal } from '../journal/journal.js';
 import { type RelaySnapshot, RelayStatus } from '../relay/relay-status.js';
 import { ForOperators } from './for-operators.js';
 import { RepublishDto } from './operations.dto.js';
@@ -24,6 +24,12 @@ export class PublicationController {
     return this.journal.verify();
   }
 
+  /** Where history parted, as after a restore: what its readers need to know to accept an epoch. */
+  @Get('journal/epochs')
+  epochs(): Promise<EpochBeginning[]> {
+    return this.journal.epochs();
+  }
+
   /** Sends what was ever published once more; consumers drop what they know. */
   @Post('journal/republish')
   @HttpCode(202)
@@ -31,7 +37,7 @@ export class PublicationController {
     return { topics: await this.journal.republish(topic ?? null) };
   }
 
-  /** After a restore of the database: what is published from here on is of another epoch. */
+  /** What is published from here on is of another epoch. */
   @Post('journal/epoch')
   @HttpCode(200)
   async advanceEpoch(@Body() { topic }: RepublishDto): Promise<{ epoch: string }> {

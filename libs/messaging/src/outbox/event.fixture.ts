@@ -1,4 +1,11 @@
-import { type DataOf, type DomainEvent, event, ReferralReceivedV1 } from '@lysning/contracts';
+import {
+  type DataOf,
+  type DomainEvent,
+  event,
+  ReferralReceivedV1,
+  SessionStartedV1,
+  VitalsRecordedV1,
+} from '@lysning/contracts';
 
 type Data = DataOf<typeof ReferralReceivedV1>;
 
@@ -23,3 +30,32 @@ export const referralReceived = ({
     receivedAt: '2026-03-02T09:00:00.000Z',
     ...overrides,
   });
+
+/** The `ordinal`th infusion of a patient starts: an event for each of two topics. */
+export const infusionStarted = (patientId: string, ordinal: number): DomainEvent[] => {
+  const where = { sessionId: REFERRAL_ID, patientId, siteId: 'moss' };
+  const at = '2026-03-02T09:00:00.000Z';
+  return [
+    event(SessionStartedV1, {
+      ...where,
+      appointmentId: REFERRAL_ID,
+      courseId: REFERRAL_ID,
+      kind: 'infusion',
+      ordinal,
+      plannedDoseMg: 35,
+      mgPerKg: 0.5,
+      weightKg: 70,
+      startedAt: at,
+    }),
+    event(VitalsRecordedV1, {
+      ...where,
+      vitalsId: REFERRAL_ID,
+      phase: 'before',
+      systolicMmHg: 120,
+      diastolicMmHg: 80,
+      pulseBpm: 60 + ordinal,
+      spo2Percent: 98,
+      measuredAt: at,
+    }),
+  ];
+};

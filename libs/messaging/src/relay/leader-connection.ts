@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The relay of a database: one at a time holds this lock. */
 const RELAY_LOCK = 'lysning.relay';
 const BEAT_EVERY_MS = 3_000;
+const CLOSE_WITHIN_MS = 2_000;
 const SETTINGS = `SET idle_session_timeout = '10s'; SET statement_timeout = '30s'`;
 
 /** Named, it is prepared once for the connection. */
@@ -64,6 +66,7 @@ export class LeaderConnection {
 
   async close(): Promise<void> {
     clearInterval(this.beat);
-    await this.client.end().catch(() => undefined);
+    const ended = this.client.end().catch(() => undefined);
+    await Promise.race([ended, pause(CLOSE_WITHIN_MS, undefined, { ref: false })]);
   }
 }

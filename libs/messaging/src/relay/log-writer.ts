@@ -1,8 +1,16 @@
-import { type Admin, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import { type Admin, type Kafka, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
 import { grouped, type JournalEntry, type Lane } from '../journal/entry.js';
 import { kafkaClient } from '../kafka/kafka-client.js';
+import { readStretches } from '../kafka/log-stretches.js';
 import type { MessagingOptions } from '../options.js';
-import { type EventHeaders, placedHeaders } from '../wire.js';
+import { type EventHeaders, HEADER, placedHeaders } from '../wire.js';
+
+/** Where an event of one lane stands, as the log says. */
+export interface PlacedAt {
+  readonly lane: Lane;
+  readonly epoch: string;
+  readonly sequence: bigint;
+}
 
 /** An offset of one lane's log. */
 export interface LaneOffset extends Lane {
@@ -14,18 +22,19 @@ export interface LaneOffset extends Lane {
  * would let the broker drop a batch after a failed one, and our sequences make it unnecessary.
  */
 export class LogWriter {
+  private readonly kafka: Kafka;
   private readonly producer: Producer;
   private readonly admin: Admin;
 
   constructor(private readonly options: MessagingOptions) {
-    const kafka = kafkaClient(options);
-    this.producer = kafka.producer({
+    this.kafka = kafkaClient(options);
+    this.producer = this.kafka.producer({
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
       idempotent: false,
       maxInFlightRequests: 1,
     });
-    this.admin = kafka.admin();
+    this.admin = this.kafka.admin();
   }
 
   async open(): Promise<void> {
@@ -54,6 +63,24 @@ export class LogWriter {
   async ends(topic: string): Promise<LaneOffset[]> {
     const offsets = await this.admin.fetchTopicOffsets(`${this.options.topicPrefix}${topic}`);
     return offsets.map(({ partition, high }) => ({ topic, partition, offset: BigInt(high) }));
+  }
+
+  /** The places of the events that lie in these stretches of the log. */
+  async places(
+    stretches: readonly { readonly lane: Lane; readonly from: bigint; readonly to: bigint }[],
+  ): Promise<PlacedAt[]> {
+    const { topicPrefix } = this.options;
+    const places: PlacedAt[] = [];
+    const named = stretches.map(({ lane, from, to }) => {
+      return { topic: `${topicPrefix}${lane.topic}`, partition: lane.partition, from, to };
+    });
+    await readStretches(this.kafka, named, ({ topic, partition }, { headers }) => {
+      const lane = { topic: topic.slice(topicPrefix.length), partition };
+      const sequence = String(headers?.[HEADER.sequence]);
+      if (!/^\d{1,19}$/.test(sequence)) return;
+      places.push({ lane, epoch: String(headers?.[HEADER.epoch]), sequence: BigInt(sequence) });
+    });
+    return places;
   }
 
   async close(): Promise<void> {

@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PARTITIONS, type ServiceName, topicsOwnedBy } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
 import { betweenCrashPoints } from '../crash-points.js';
-import type { JournalEntry } from '../journal/entry.js';
+import type { JournalEntry, Lane } from '../journal/entry.js';
 import type { JournalStore } from '../journal/journal.store.js';
-import { type Move, sequence } from '../journal/sequencing.js';
+import { type Move, sequence, type WaitingRow } from '../journal/sequencing.js';
 import type { OutboxSignal } from '../outbox/outbox-signal.js';
 import { Lanes } from './lanes.js';
 import type { LogWriter } from './log-writer.js';
 import { idleMs, lingerMs } from './pacing.js';
+import { lanesSetBack } from './set-back.js';
 
 const OBEY_EVERY_MS = 1_000;
 const LOG_CHECK_EVERY_MS = 10_000;
@@ -21,6 +22,7 @@ export interface SessionParts {
   readonly signal: OutboxSignal;
   readonly onSent: (count: number) => void;
   readonly onLogLost: (topic: string) => void;
+  readonly onSetBack: (lanes: readonly Lane[]) => void;
 }
 
 /** An operator moved a cursor or an epoch: what this session believes is no longer so. */
@@ -46,15 +48,20 @@ export class RelaySession {
   ) {}
 
   static async begin(service: ServiceName, parts: SessionParts): Promise<RelaySession> {
-    const { journal } = parts;
+    const { journal, log } = parts;
     const lanes = topicsOwnedBy(service).flatMap(({ name: topic }) =>
       Array.from({ length: PARTITIONS }, (_, partition) => ({ topic, partition })),
     );
     await journal.makeLanes(lanes, newId());
+    const known = { heads: await journal.heads(), cursors: await journal.cursors() };
+    const setBack = await lanesSetBack(known, log);
+    if (setBack.length === 0) return new RelaySession(parts, new Lanes(known.heads, known.cursors));
+    await journal.beginEpoch(setBack, newId());
+    parts.onSetBack(setBack);
     return new RelaySession(parts, new Lanes(await journal.heads(), await journal.cursors()));
   }
 
-  /** Returns once `stop` aborts and what was begun is done; throws when it cannot go on. */
+  /** Returns once `stop` aborts and what was committed by then is sent; throws when it cannot go on. */
   async run(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       await this.obey();
@@ -63,8 +70,7 @@ export class RelaySession {
       await this.catchUp(stop);
       await this.moveOn();
     }
-    await this.sending;
-    await this.saveCursors();
+    await this.drain();
   }
 
   /** Takes what waits in the outbox one step on; rests a while, longer when nothing waits. */
@@ -77,13 +83,26 @@ export class RelaySession {
       return;
     }
     this.emptyLooks = 0;
+    await this.sequenceAndSend(rows);
+    const linger = lingerMs(rows.length);
+    if (linger > 0) await pause(linger);
+  }
+
+  /** What requests and consumers did last is sent before we go; more than that is left to the next lead. */
+  private async drain(): Promise<void> {
+    await this.sending;
+    const rows = this.mustCatchUp ? [] : await this.parts.journal.waiting();
+    if (rows.length > 0) await this.sequenceAndSend(rows);
+    await this.saveCursors();
+  }
+
+  private async sequenceAndSend(rows: readonly WaitingRow[]): Promise<void> {
+    const { journal } = this.parts;
     const move = sequence(rows, this.lanes.heads);
     await betweenCrashPoints('sequencing', () => journal.move(move, this.lanes.takeUnsaved()));
     this.lanes.grow(move);
     await this.sending;
     this.send(move.entries);
-    const linger = lingerMs(rows.length);
-    if (linger > 0) await pause(linger);
   }
 
   /** Sends what the journal has beyond the cursors: left by an earlier session, or to be sent once more. */

@@ -9,6 +9,8 @@ export interface RelaySnapshot {
   /** By this process, since it started. */
   readonly sent: number;
   readonly logsLost: number;
+  /** Lanes that began a new epoch, the database having been set back behind their log. */
+  readonly lanesSetBack: number;
   readonly leader: boolean;
   /** Class and code; `null` before the first. */
   readonly lastError: string | null;
@@ -35,6 +37,7 @@ export class RelayStatus {
   lastError: string | null = null;
   private sent = 0;
   private logsLost = 0;
+  private lanesSetBack = 0;
 
   constructor(private readonly database: DataSource) {}
 
@@ -46,6 +49,10 @@ export class RelayStatus {
     this.logsLost += 1;
   }
 
+  countSetBack(lanes: number): void {
+    this.lanesSetBack += lanes;
+  }
+
   async snapshot(): Promise<RelaySnapshot> {
     const [row] = await this.database.query<{ backlog: string; age: string }[]>(BACKLOG);
     return {
@@ -53,6 +60,7 @@ export class RelayStatus {
       oldestAgeMs: Math.round(Number(row?.age ?? 0)),
       sent: this.sent,
       logsLost: this.logsLost,
+      lanesSetBack: this.lanesSetBack,
       leader: this.leads,
       lastError: this.lastError,
     };

@@ -18,6 +18,7 @@ import { RelayOverruled, RelaySession } from './relay-session.js';
 import { RelayStatus } from './relay-status.js';
 
 const LOCK_EVERY_MS = 500;
+const STOP_WITHIN_MS = 10_000;
 
 /**
  * Brings events from the outbox, by way of the journal, to the log. Every process of a service has a relay and one of
@@ -41,11 +42,11 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     this.running = this.run();
   }
 
-  /** After HTTP and consumers have ended, so that what they did last is still sent. */
+  /** After HTTP and consumers have ended, so that what they did last is still sent. A broker that is away is not waited for. */
   async onApplicationShutdown(): Promise<void> {
     this.stop.abort();
     this.outbox.signal.raise();
-    await this.running;
+    await Promise.race([this.running, pause(STOP_WITHIN_MS, undefined, { ref: false })]);
   }
 
   private async run(): Promise<void> {
@@ -87,6 +88,10 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
         onLogLost: (topic) => {
           this.logger.error(`The log of ${topic} is lost: sending it again from the journal`);
           this.status.countLogLost();
+        },
+        onSetBack: (lanes) => {
+          this.logger.error(`The database was set back: ${lanes.length} lanes begin a new epoch`);
+          this.status.countSetBack(lanes.length);
         },
       });
       this.status.leads = true;
