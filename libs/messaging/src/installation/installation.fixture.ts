@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceName } from '@lysning/contracts';
-import { Clock, SystemClock } from '@lysning/kernel';
-import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
-import { MessagingModule } from '../messaging.module.js';
+import { type Clock, SystemClock } from '@lysning/kernel';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { MessagingOptions } from '../options.js';
+import { aChild, aProcess, type ChildProcess } from './process.fixture.js';
 import { aTestDatabase, connected, type TestDatabase } from './test-database.fixture.js';
 import { type TestTopics, theTestTopics } from './test-topics.fixture.js';
 
@@ -22,6 +20,8 @@ export interface Installation {
   readonly topics: TestTopics;
   /** One process of the service, as far as messaging goes. Closed with the installation. */
   readonly start: (process?: ProcessOptions) => Promise<INestApplicationContext>;
+  /** The same in a process of its own, to be frozen or killed: runs a module that calls `serve`. */
+  readonly startChild: (module: string, replicaId?: string) => ChildProcess;
   readonly dispose: () => Promise<void>;
 }
 
@@ -41,6 +41,7 @@ export async function anInstallation(
   const database = await aTestDatabase(DATABASE_URL, tables);
   const topics = await theTestTopics(options);
   const processes: INestApplicationContext[] = [];
+  const children: ChildProcess[] = [];
   return {
     options,
     database,
@@ -51,41 +52,16 @@ export async function anInstallation(
       processes.push(process);
       return process;
     },
+    startChild: (module, replicaId = 'child-1') => {
+      const child = aChild(module, { ...options, replicaId }, database.url);
+      children.push(child);
+      return child;
+    },
     dispose: async () => {
+      await Promise.all(children.map((child) => child.kill()));
       await Promise.all(processes.map((process) => process.close()));
       await topics.delete();
       await database.drop();
     },
   };
-}
-
-interface Surroundings {
-  readonly database: DataSource;
-  readonly clock: Clock;
-}
-
-function aProcess(
-  options: MessagingOptions,
-  consumers: readonly Type[],
-  { database, clock }: Surroundings,
-): Promise<INestApplicationContext> {
-  @Module({
-    providers: [
-      { provide: DataSource, useValue: database },
-      { provide: Clock, useValue: clock },
-    ],
-    exports: [DataSource, Clock],
-  })
-  class SurroundingsModule {
-    async onApplicationShutdown() {
-      if (database.isInitialized) await database.destroy();
-    }
-  }
-
-  @Module({
-    imports: [{ module: SurroundingsModule, global: true }, MessagingModule.forRoot(options)],
-    providers: [...consumers],
-  })
-  class ProcessModule {}
-  return NestFactory.createApplicationContext(ProcessModule, { logger: ['fatal'] });
 }

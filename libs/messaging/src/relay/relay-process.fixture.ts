@@ -1,0 +1,3 @@
+import { serve } from '../installation/process.fixture.js';
+
+await serve([]);
