@@ -27,9 +27,17 @@ export interface LocalIssuer {
   readonly stop: () => Promise<void>;
 }
 
-/** Stands in for the national login on this machine: signs tokens and serves its public key on the loopback. */
-export async function startIssuer(port: number): Promise<LocalIssuer> {
-  const issuer = `http://127.0.0.1:${port}`;
+interface Whereabouts {
+  readonly host?: string;
+  /** How tokens name it, when that is not where it listens. */
+  readonly issuer?: string;
+}
+
+/** Stands in for the national login: signs tokens and serves its public key, on the loopback unless told otherwise. */
+export async function startIssuer(
+  port: number,
+  { host = '127.0.0.1', issuer = `http://127.0.0.1:${port}` }: Whereabouts = {},
+): Promise<LocalIssuer> {
   const jwk = await signingKey();
   const key = (await importJWK(jwk, 'ES256')) as CryptoKey;
   const { d: _secret, ...publicJwk } = jwk;
@@ -39,7 +47,7 @@ export async function startIssuer(port: number): Promise<LocalIssuer> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   let tokens = await signAll(issuer, key, jwk.kid ?? '');
   const renewal = setInterval(() => {
