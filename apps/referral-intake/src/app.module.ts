@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from './candidate-assessment/assessment.module.js';
+import { ConclusionModule } from './conclusion/conclusion.module.js';
 import { ConsentModule } from './consent/consent.module.js';
 import { IdentityVaultModule } from './identity-vault/identity-vault.module.js';
 import { InformationRequestModule } from './information-request/information-request.module.js';
+import { LegalClockModule } from './legal-clock/legal-clock.module.js';
+import { OutwardLetterModule } from './outward-letter/outward-letter.module.js';
 import { ProviderModule } from './provider/provider.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { EnrolmentModule } from './register-enrolment/enrolment.module.js';
@@ -11,9 +14,12 @@ import { WaitingListModule } from './waiting-list/waiting-list.module.js';
 @Module({
   imports: [
     IdentityVaultModule,
+    LegalClockModule,
+    OutwardLetterModule,
     ProviderModule,
     ReferralModule,
     AssessmentModule,
+    ConclusionModule,
     InformationRequestModule,
     ConsentModule,
     EnrolmentModule,

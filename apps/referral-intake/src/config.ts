@@ -14,5 +14,7 @@ export const config = z.object({
   /** Numbers issued from 2032 have other check digits; `by-date` reads both kinds from then on. */
   IDENTITY_CHECKSUM: z.enum(['strict', 'lenient', 'by-date']).default('by-date'),
   IDENTITY_LENIENT_FROM: z.iso.date().default('2032-01-01'),
+  /** A folder that the partner who delivers letters empties. Without it letters wait, and alarm. */
+  LETTER_DROP_DIR: z.string().min(1).optional(),
 });
 export type Config = z.infer<typeof config>;

@@ -4,6 +4,7 @@ import {
   type TestRequest,
   type TestResponse,
   type TestService,
+  type TestServiceOptions,
 } from '@lysning/testing';
 import { type Role, syntheticNumbers } from '@lysning/clinical';
 import { referralIntakeService } from './service.js';
@@ -35,14 +36,20 @@ const HPR: Partial<Record<Role, string>> = {
   'somatic-physician': '999000003',
 };
 
-export async function startIntake(): Promise<Intake> {
+/** `env` and `programmeDir` go on top of what every suite has. */
+export async function startIntake({
+  env = {},
+  programmeDir,
+}: Pick<TestServiceOptions, 'env' | 'programmeDir'> = {}): Promise<Intake> {
   const clock = new FixedClock(NOW);
   const service = await startTestService(referralIntakeService, {
     clock,
     env: {
       IDENTITY_KEK: Buffer.alloc(32, 1).toString('base64'),
       IDENTITY_INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
+      ...env,
     },
+    ...(programmeDir !== undefined && { programmeDir }),
   });
   const as =
     (role: Role, sites: readonly string[] = ['moss']): Send =>

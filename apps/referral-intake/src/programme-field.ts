@@ -12,3 +12,13 @@ export function named<T>(field: string, find: () => T): T {
     throw error;
   }
 }
+
+/** Throws 400 naming `field` when the programme's list has no such code. */
+export function assertListed(
+  list: readonly { readonly code: string }[],
+  code: string,
+  field: string,
+): void {
+  if (list.some((entry) => entry.code === code)) return;
+  throw invalidRequest([{ field, message: `${field} is not on the programme's list` }]);
+}

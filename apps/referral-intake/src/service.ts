@@ -6,6 +6,10 @@ import { Referral1700000010002 } from './database/migrations/1700000010002-refer
 import { Consent1700000010003 } from './database/migrations/1700000010003-consent.js';
 import { LetterContent1700000010004 } from './database/migrations/1700000010004-letter-content.js';
 import { Provider1700000010005 } from './database/migrations/1700000010005-provider.js';
+import { Conclusion1700000010006 } from './database/migrations/1700000010006-conclusion.js';
+import { LegalClock1700000010007 } from './database/migrations/1700000010007-legal-clock.js';
+import { OutwardLetter1700000010008 } from './database/migrations/1700000010008-outward-letter.js';
+import { WaitingListOrder1700000010009 } from './database/migrations/1700000010009-waiting-list-order.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -18,6 +22,10 @@ export const referralIntakeService: ServiceDefinition = {
     Consent1700000010003,
     LetterContent1700000010004,
     Provider1700000010005,
+    Conclusion1700000010006,
+    LegalClock1700000010007,
+    OutwardLetter1700000010008,
+    WaitingListOrder1700000010009,
   ],
   config,
 };

@@ -70,6 +70,7 @@ import { VitalsRecordedV1 } from './events/vitals-recorded.v1.js';
 import { WaitingListEntryAddedV1 } from './events/waiting-list-entry-added.v1.js';
 import { WaitingListEntryLeftV1 } from './events/waiting-list-entry-left.v1.js';
 import { WaitingListEntryMovedV1 } from './events/waiting-list-entry-moved.v1.js';
+import { WaitingListReorderedV1 } from './events/waiting-list-reordered.v1.js';
 import { WithdrawalReceiptMissedV1 } from './events/withdrawal-receipt-missed.v1.js';
 
 /** Every released event version, in the order of their names. */
@@ -145,6 +146,7 @@ export const CATALOGUE: readonly EventContract[] = [
   WaitingListEntryAddedV1,
   WaitingListEntryLeftV1,
   WaitingListEntryMovedV1,
+  WaitingListReorderedV1,
   WithdrawalReceiptMissedV1,
 ];
 

@@ -74,4 +74,5 @@ export * from './events/vitals-recorded.v1.js';
 export * from './events/waiting-list-entry-added.v1.js';
 export * from './events/waiting-list-entry-left.v1.js';
 export * from './events/waiting-list-entry-moved.v1.js';
+export * from './events/waiting-list-reordered.v1.js';
 export * from './events/withdrawal-receipt-missed.v1.js';

@@ -17,7 +17,9 @@ export interface AssessmentRow {
   readonly protocol_id: string | null;
   readonly protocol_version: string | null;
   readonly latest_start_on: Day | null;
-  readonly refusal_reason: string | null;
+  readonly reason: string | null;
+  readonly deferred_until: Day | null;
+  readonly redirected_to: string | null;
   readonly concluded_at: Date | null;
   readonly evaluation_id: string | null;
   readonly verdict: Evaluation['verdict'];
@@ -26,28 +28,58 @@ export interface AssessmentRow {
   readonly criteria: Evaluation['criteria'];
   readonly missing: readonly string[];
   readonly facts: Evaluation['facts'];
+  readonly known_facts: Evaluation['facts'] | null;
   readonly evaluated_at: Date;
 }
 
 export function toAssessment(row: AssessmentRow): Assessment {
   const open = caseOf(row);
   const evaluation = evaluationOf(row);
-  if (row.status === 'gathering') return { ...open, status: row.status };
-  if (row.status === 'refused') {
-    const refusal = { reason: present(row.refusal_reason), refusedAt: present(row.concluded_at) };
-    return { ...open, status: row.status, evaluation, ...refusal };
+  switch (row.status) {
+    case 'gathering':
+      return { ...open, status: row.status };
+    case 'refused':
+    case 'deferred':
+    case 'redirected':
+      return { ...open, evaluation, ...endOf(row, row.status) };
+    case 'evaluated':
+    case 'signed-off':
+      return {
+        ...open,
+        status: row.status,
+        evaluation: present(evaluation),
+        signOffs: signOffsOf(row),
+      };
+    case 'accepted':
+      return {
+        ...open,
+        status: row.status,
+        evaluation: present(evaluation),
+        signOffs: signOffsOf(row),
+        urgency: present(row.urgency),
+        protocolId: present(row.protocol_id),
+        protocolVersion: present(row.protocol_version),
+        latestStartOn: present(row.latest_start_on),
+        acceptedAt: present(row.concluded_at),
+      };
   }
-  const judged = { ...open, evaluation: present(evaluation), signOffs: signOffsOf(row) };
-  if (row.status !== 'accepted') return { ...judged, status: row.status };
-  return {
-    ...judged,
-    status: row.status,
-    urgency: present(row.urgency),
-    protocolId: present(row.protocol_id),
-    protocolVersion: present(row.protocol_version),
-    latestStartOn: present(row.latest_start_on),
-    acceptedAt: present(row.concluded_at),
-  };
+}
+
+function endOf(row: AssessmentRow, status: 'refused' | 'deferred' | 'redirected') {
+  const at = present(row.concluded_at);
+  switch (status) {
+    case 'refused':
+      return { status, reason: present(row.reason), refusedAt: at };
+    case 'deferred':
+      return {
+        status,
+        reason: present(row.reason),
+        deferredUntil: present(row.deferred_until),
+        deferredAt: at,
+      };
+    case 'redirected':
+      return { status, redirectedTo: present(row.redirected_to), redirectedAt: at };
+  }
 }
 
 /** The parameters of the assessment's upsert, and the evaluation that goes into its own table. */
@@ -73,16 +105,29 @@ export function toColumns(assessment: Assessment): {
   };
 }
 
+/** Urgency, protocol, its version, latest start, reason, deferred until, redirected to, and when. */
 function conclusionColumns(assessment: Assessment): unknown[] {
-  if (assessment.status === 'accepted') {
-    const { urgency, protocolId, protocolVersion, latestStartOn, acceptedAt } = assessment;
-    return [urgency, protocolId, protocolVersion, latestStartOn, null, acceptedAt];
+  switch (assessment.status) {
+    case 'accepted': {
+      const { urgency, protocolId, protocolVersion, latestStartOn, acceptedAt } = assessment;
+      return [urgency, protocolId, protocolVersion, latestStartOn, null, null, null, acceptedAt];
+    }
+    case 'refused':
+      return [...NOT_ACCEPTED, assessment.reason, null, null, assessment.refusedAt];
+    case 'deferred': {
+      const { reason, deferredUntil, deferredAt } = assessment;
+      return [...NOT_ACCEPTED, reason, deferredUntil, null, deferredAt];
+    }
+    case 'redirected':
+      return [...NOT_ACCEPTED, null, null, assessment.redirectedTo, assessment.redirectedAt];
+    case 'gathering':
+    case 'evaluated':
+    case 'signed-off':
+      return [...NOT_ACCEPTED, null, null, null, null];
   }
-  if (assessment.status === 'refused') {
-    return [null, null, null, null, assessment.reason, assessment.refusedAt];
-  }
-  return [null, null, null, null, null, null];
 }
+
+const NOT_ACCEPTED = [null, null, null, null];
 
 const caseOf = (row: AssessmentRow) => ({
   referralId: row.referral_id,
@@ -111,6 +156,7 @@ const evaluationOf = (row: AssessmentRow): Evaluation | null =>
         criteria: row.criteria,
         missingFacts: row.missing,
         facts: row.facts,
+        knownFacts: row.known_facts ?? row.facts,
         evaluatedAt: row.evaluated_at,
       };
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Assessment, Override, SignOff } from './assessment.js';
 import type { StoredAssessment } from './assessment.store.js';
-import type { Criterion, Facts, FactValue, Verdict } from './eligibility.js';
+import type { Criterion, Facts, FactValue, Verdict } from '../eligibility/eligibility.js';
 
 export class FindingDto {
   @ApiProperty({
@@ -134,6 +134,17 @@ export class AssessmentDto {
   /** Present once refused. */
   @ApiProperty({ type: String, required: false })
   refusalReason?: string;
+
+  /** Present once deferred. */
+  @ApiProperty({ type: String, required: false })
+  deferralReason?: string;
+
+  @ApiProperty({ type: String, required: false })
+  deferredUntil?: string;
+
+  /** Present once redirected. */
+  @ApiProperty({ type: String, required: false })
+  redirectedTo?: string;
 }
 
 export function toAssessmentDto(
@@ -160,15 +171,30 @@ export function toAssessmentDto(
 }
 
 function conclusionOf(assessment: Assessment): Partial<AssessmentDto> {
-  if (assessment.status === 'refused') return { refusalReason: assessment.reason };
-  if (assessment.status !== 'accepted') return {};
-  const { urgency, protocolId, protocolVersion, latestStartOn } = assessment;
-  return { urgency, protocolId, protocolVersion, latestStartOn };
+  switch (assessment.status) {
+    case 'refused':
+      return { refusalReason: assessment.reason };
+    case 'deferred':
+      return {
+        deferralReason: assessment.reason,
+        deferredUntil: assessment.deferredUntil,
+      };
+    case 'redirected':
+      return { redirectedTo: assessment.redirectedTo };
+    case 'accepted': {
+      const { urgency, protocolId, protocolVersion, latestStartOn } = assessment;
+      return { urgency, protocolId, protocolVersion, latestStartOn };
+    }
+    case 'gathering':
+    case 'evaluated':
+    case 'signed-off':
+      return {};
+  }
 }
 
 function toEvaluation(assessment: Assessment): EvaluationDto | null {
   if (assessment.status === 'gathering' || !assessment.evaluation) return null;
-  const { id, evaluatedAt, ...verdict } = assessment.evaluation;
+  const { id, evaluatedAt, knownFacts: _, ...verdict } = assessment.evaluation;
   return { evaluationId: id, ...verdict, evaluatedAt: evaluatedAt.toISOString() };
 }
 

@@ -39,7 +39,7 @@ export class AssessmentCommands {
   async evaluate(tx: Tx, referralId: string, evaluatedAt: Date): Promise<StoredAssessment> {
     const judge = await this.rules.judgeOf(tx, referralId, evaluatedAt);
     return this.assessments.update(tx, referralId, ({ assessment }) =>
-      evaluate(assessment, { id: newId(), verdict: judge(assessment), evaluatedAt }),
+      evaluate(assessment, { id: newId(), ...judge(assessment), evaluatedAt }),
     );
   }
 
@@ -48,6 +48,7 @@ export class AssessmentCommands {
     referralId: string,
     { text, ...command }: Omit<Override, 'id'> & { readonly text: string },
   ): Promise<StoredAssessment> {
+    this.rules.assertOverrideReason(command.reason, command.overriddenAt);
     const id = newId();
     const stored = await this.assessments.update(tx, referralId, ({ assessment }) =>
       override(assessment, { ...command, id, evaluationId: newId() }),

@@ -1,10 +1,7 @@
-import { IsIn, IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsObject, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsMoment } from '@lysning/platform';
 import { IsCode } from '../request.dto.js';
-import type { Urgency } from '../waiting-list/waiting-list-order.js';
-import type { FactValue } from './eligibility.js';
-
-const URGENCIES: Urgency[] = ['urgent', 'ordinary'];
+import type { FactValue } from '../eligibility/eligibility.js';
 
 export class RecordFindingsDto {
   /** Facts of the eligibility rules by their codes: the whole set; one that is left out is taken back. */
@@ -44,26 +41,4 @@ export class SignOffDto {
   @IsOptional()
   @IsMoment()
   signedAt?: string;
-}
-
-export class AcceptDto {
-  @IsIn(URGENCIES)
-  urgency!: Urgency;
-
-  @IsCode()
-  protocolId!: string;
-
-  @IsOptional()
-  @IsMoment()
-  acceptedAt?: string;
-}
-
-export class RefuseDto {
-  /** A code of the programme's list. */
-  @IsCode()
-  reason!: string;
-
-  @IsOptional()
-  @IsMoment()
-  refusedAt?: string;
 }

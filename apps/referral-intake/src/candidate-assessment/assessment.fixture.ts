@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { begin, evaluate, type OpenAssessment, type SignOff } from './assessment.js';
-import { type Criterion, type Verdict, verdictOf } from './eligibility.js';
+import { type Criterion, type Verdict, verdictOf } from '../eligibility/eligibility.js';
 import { PROFESSIONS, signOff } from './sign-off.js';
 
 export const at = (text: string): Date => new Date(`2026-03-${text}Z`);
@@ -36,7 +36,12 @@ export const aGathering = () =>
   begin({ id: randomUUID(), patientId: randomUUID(), siteId: 'moss' });
 
 export const anEvaluated = (verdict: Verdict = eligible) =>
-  evaluate(aGathering(), { id: randomUUID(), verdict, evaluatedAt: at('03T10:00:00') }).state;
+  evaluate(aGathering(), {
+    id: randomUUID(),
+    verdict,
+    knownFacts: verdict.facts,
+    evaluatedAt: at('03T10:00:00'),
+  }).state;
 
 export const aSignature = (role: SignOff['role']): SignOff => ({
   role,

@@ -9,11 +9,12 @@ import {
   needsOverride,
   signedBy,
 } from './assessment.fixture.js';
-import { evaluate, recordFindings } from './assessment.js';
-import { refuse } from './conclusion.js';
+import { evaluate, letterChanged, recordFindings } from './assessment.js';
+import { refuse } from '../conclusion/conclusion.js';
 import { override } from './override.js';
 
 const found = { hpr: '9000001', role: 'psychiatrist', foundAt: at('03T09:00:00') };
+const known = { knownFacts: { 'failed-trials': 2, 'age-years': 40 } };
 const concluded = () =>
   refuse(aSignedOff(), {
     reason: 'other-treatment-first',
@@ -46,7 +47,7 @@ describe('recordFindings', () => {
   it('voids verdict, overrides and signatures when a fact changes or is taken back', () => {
     const facts = { psychosis: false };
     const { state } = recordFindings(aGathering(), { facts, ...found });
-    const verdict = { id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
+    const verdict = { ...known, id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
     const signed = signedBy(evaluate(state, verdict).state, 'psychiatrist');
 
     for (const changed of [{ psychosis: true }, {}, { psychosis: false, mania: null }]) {
@@ -78,7 +79,7 @@ describe('recordFindings', () => {
   it('voids nothing when nothing changes', () => {
     const facts = { psychosis: false };
     const { state } = recordFindings(aGathering(), { facts, ...found });
-    const verdict = { id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
+    const verdict = { ...known, id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
     const signed = signedBy(evaluate(state, verdict).state, 'psychiatrist');
 
     expect(recordFindings(signed, { facts, ...found, foundAt: at('09T09:00:00') })).toEqual({
@@ -99,11 +100,11 @@ describe('evaluate', () => {
     const assessment = aGathering();
     const evaluatedAt = at('03T10:00:00');
 
-    expect(evaluate(assessment, { id: 'v1', verdict: eligible, evaluatedAt })).toEqual({
+    expect(evaluate(assessment, { ...known, id: 'v1', verdict: eligible, evaluatedAt })).toEqual({
       state: {
         ...assessment,
         status: 'evaluated',
-        evaluation: { ...eligible, id: 'v1', evaluatedAt },
+        evaluation: { ...eligible, ...known, id: 'v1', evaluatedAt },
         signOffs: [],
       },
       events: [
@@ -128,7 +129,7 @@ describe('evaluate', () => {
 
   it('changes nothing when the verdict is the same, so the signatures stand', () => {
     const signed = signedBy(anEvaluated(), 'psychologist');
-    const again = { id: 'v2', verdict: { ...eligible }, evaluatedAt: at('04T10:00:00') };
+    const again = { ...known, id: 'v2', verdict: { ...eligible }, evaluatedAt: at('04T10:00:00') };
 
     expect(evaluate(signed, again)).toEqual({ state: signed, events: [] });
   });
@@ -141,6 +142,7 @@ describe('evaluate', () => {
     const signed = signedBy(anEvaluated(), 'psychologist');
 
     const { state, events } = evaluate(signed, {
+      ...known,
       id: 'v2',
       verdict,
       evaluatedAt: at('04T10:00:00'),
@@ -152,7 +154,29 @@ describe('evaluate', () => {
 
   it('refuses once the candidate is accepted or refused', () => {
     expect(() =>
-      evaluate(concluded(), { id: 'v2', verdict: eligible, evaluatedAt: at('06T10:00:00') }),
+      evaluate(concluded(), {
+        ...known,
+        id: 'v2',
+        verdict: eligible,
+        evaluatedAt: at('06T10:00:00'),
+      }),
     ).toThrow(expect.objectContaining({ code: 'assessment.concluded' }));
+  });
+});
+
+describe('letterChanged', () => {
+  it('voids verdict, overrides and signatures, and leaves the findings', () => {
+    const { state: found1 } = recordFindings(aGathering(), { facts: { mania: false }, ...found });
+    const verdict = { ...known, id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
+    const signed = signedBy(evaluate(found1, verdict).state, 'psychiatrist');
+
+    expect(letterChanged(signed)).toEqual({ state: found1, events: [] });
+  });
+
+  it('leaves alone what rests on no verdict, or is concluded', () => {
+    const [gathering, over] = [aGathering(), concluded()];
+
+    expect(letterChanged(gathering).state).toBe(gathering);
+    expect(letterChanged(over).state).toBe(over);
   });
 });

@@ -40,9 +40,9 @@ export class AssessmentStore {
         : await this.referrals.get(tx, referralId);
     const [row] = await tx.query<AssessmentRow>(
       `SELECT a.referral_id, a.patient_id, a.site_id, a.status, a.findings, a.overrides, a.sign_offs,
-         a.urgency, a.protocol_id, a.protocol_version, a.latest_start_on::text, a.refusal_reason,
-         a.concluded_at, e.id AS evaluation_id, e.verdict, e.rule_id, e.rule_version, e.criteria,
-         e.missing, e.facts, e.evaluated_at
+         a.urgency, a.protocol_id, a.protocol_version, a.latest_start_on::text, a.reason,
+         a.deferred_until::text, a.redirected_to, a.concluded_at, e.id AS evaluation_id, e.verdict, e.rule_id, e.rule_version, e.criteria,
+         e.missing, e.facts, e.known_facts, e.evaluated_at
        FROM assessment a LEFT JOIN evaluation e ON e.id = a.evaluation_id
        WHERE a.referral_id = $1`,
       [referralId],
@@ -56,14 +56,15 @@ export class AssessmentStore {
     await tx.query(
       `INSERT INTO assessment (referral_id, patient_id, site_id, status, findings, overrides,
          sign_offs, evaluation_id, urgency, protocol_id, protocol_version, latest_start_on,
-         refusal_reason, concluded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         reason, deferred_until, redirected_to, concluded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        ON CONFLICT (referral_id) DO UPDATE SET status = excluded.status,
          findings = excluded.findings, overrides = excluded.overrides,
          sign_offs = excluded.sign_offs, evaluation_id = excluded.evaluation_id,
          urgency = excluded.urgency, protocol_id = excluded.protocol_id,
          protocol_version = excluded.protocol_version,
-         latest_start_on = excluded.latest_start_on, refusal_reason = excluded.refusal_reason,
+         latest_start_on = excluded.latest_start_on, reason = excluded.reason,
+         deferred_until = excluded.deferred_until, redirected_to = excluded.redirected_to,
          concluded_at = excluded.concluded_at`,
       columns,
     );
@@ -76,8 +77,8 @@ export class AssessmentStore {
   private async insertEvaluation(tx: Tx, of: Assessment, evaluation: Evaluation): Promise<void> {
     await tx.query(
       `INSERT INTO evaluation (id, referral_id, patient_id, site_id, verdict, rule_id, rule_version,
-         criteria, missing, facts, evaluated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
+         criteria, missing, facts, evaluated_at, known_facts)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
       [
         evaluation.id,
         of.referralId,
@@ -90,6 +91,7 @@ export class AssessmentStore {
         JSON.stringify(evaluation.missingFacts),
         JSON.stringify(evaluation.facts),
         evaluation.evaluatedAt,
+        JSON.stringify(evaluation.knownFacts),
       ],
     );
   }

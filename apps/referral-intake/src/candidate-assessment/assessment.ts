@@ -7,7 +7,7 @@ import {
 } from '@lysning/contracts';
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
 import type { Urgency } from '../waiting-list/waiting-list-order.js';
-import type { Facts, FactValue, Verdict } from './eligibility.js';
+import type { Facts, FactValue, Verdict } from '../eligibility/eligibility.js';
 
 /** Who says so: a health professional by number in the national register. */
 export interface Professional {
@@ -33,6 +33,8 @@ export interface Override extends Professional {
 
 export interface Evaluation extends Verdict {
   readonly id: string;
+  /** All that was known, also what these rules did not ask about: later rules may. */
+  readonly knownFacts: Facts;
   readonly evaluatedAt: Date;
 }
 
@@ -74,8 +76,28 @@ export type RefusedAssessment = Case & {
   readonly evaluation: Evaluation | null;
   readonly refusedAt: Date;
 };
+/** A reversible matter is solved first. */
+export type DeferredAssessment = Case & {
+  readonly status: 'deferred';
+  readonly reason: string;
+  readonly deferredUntil: Day;
+  readonly evaluation: Evaluation | null;
+  readonly deferredAt: Date;
+};
+/** Another treatment serves the candidate better. */
+export type RedirectedAssessment = Case & {
+  readonly status: 'redirected';
+  readonly redirectedTo: string;
+  readonly evaluation: Evaluation | null;
+  readonly redirectedAt: Date;
+};
 export type OpenAssessment = GatheringAssessment | EvaluatedAssessment | SignedOffAssessment;
-export type Assessment = OpenAssessment | AcceptedAssessment | RefusedAssessment;
+export type Assessment =
+  | OpenAssessment
+  | AcceptedAssessment
+  | RefusedAssessment
+  | DeferredAssessment
+  | RedirectedAssessment;
 
 export const begin = (referral: {
   readonly id: string;
@@ -127,13 +149,13 @@ export const letterChanged = (assessment: Assessment): Decision<Assessment, Doma
  */
 export function evaluate(
   assessment: Assessment,
-  { id, verdict, evaluatedAt }: { id: string; verdict: Verdict; evaluatedAt: Date },
+  { verdict, ...rest }: Omit<Evaluation, keyof Verdict> & { readonly verdict: Verdict },
 ): Decision<EvaluatedAssessment | SignedOffAssessment, DomainEvent> {
   const open = requireOpen(assessment);
   if (open.status !== 'gathering' && sameVerdict(open.evaluation, verdict)) {
     return { state: open, events: [] };
   }
-  const evaluation = { ...verdict, id, evaluatedAt };
+  const evaluation = { ...verdict, ...rest };
   return {
     state: { ...caseOf(open), evaluation, signOffs: [], status: 'evaluated' },
     events: [evaluated(open, evaluation)],
@@ -141,7 +163,7 @@ export function evaluate(
 }
 
 export const requireOpen = (assessment: Assessment): OpenAssessment => {
-  if (assessment.status !== 'accepted' && assessment.status !== 'refused') return assessment;
+  if (isOpen(assessment)) return assessment;
   throw new DomainError(
     'conflict',
     'assessment.concluded',
@@ -149,6 +171,11 @@ export const requireOpen = (assessment: Assessment): OpenAssessment => {
     { status: assessment.status },
   );
 };
+
+const OPEN: readonly Assessment['status'][] = ['gathering', 'evaluated', 'signed-off'];
+
+const isOpen = (assessment: Assessment): assessment is OpenAssessment =>
+  OPEN.includes(assessment.status);
 
 /** What any open assessment holds, whatever else its status adds. */
 export const caseOf = ({ referralId, patientId, siteId, findings, overrides }: Case): Case => ({

@@ -39,6 +39,7 @@ describe('override', () => {
         id: 'v2',
         criteria,
         verdict: 'eligible',
+        knownFacts: needsOverride.facts,
         evaluatedAt: at('03T12:00:00'),
       },
       signOffs: [],

@@ -5,11 +5,12 @@ import {
   caseOf,
   evaluate,
   type EvaluatedAssessment,
+  type Evaluation,
   type Override,
   requireOpen,
   type SignedOffAssessment,
 } from './assessment.js';
-import { overrideCriterion } from './eligibility.js';
+import { overrideCriterion, type Verdict } from '../eligibility/eligibility.js';
 
 export interface OverrideCriterion extends Override {
   readonly evaluationId: string;
@@ -36,11 +37,15 @@ export function override(
     { ...caseOf(open), overrides: [...open.overrides, added], status: 'gathering' },
     {
       id: evaluationId,
-      verdict: overrideCriterion(open.evaluation, added.criterionId),
+      verdict: overrideCriterion(verdictIn(open.evaluation), added.criterionId),
+      knownFacts: open.evaluation.knownFacts,
       evaluatedAt: added.overriddenAt,
     },
   );
 }
+
+const verdictIn = ({ id: _, knownFacts: __, evaluatedAt: ___, ...verdict }: Evaluation): Verdict =>
+  verdict;
 
 function requireOverridable(
   criteria: EvaluatedAssessment['evaluation']['criteria'],

@@ -1,18 +1,16 @@
-import { addDays, dayOf } from '@lysning/kernel';
+import { dayOf } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { invalidRequest } from '@lysning/platform';
 import { Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import { PatientStore } from '../identity-vault/patient.store.js';
-import { named } from '../programme-field.js';
+import { assertListed } from '../programme-field.js';
 import { ReferralStore } from '../referral/referral.store.js';
-import type { Urgency } from '../waiting-list/waiting-list-order.js';
 import type { Assessment } from './assessment.js';
-import type { AcceptCandidate } from './conclusion.js';
-import type { Facts, Verdict } from './eligibility.js';
-import { judge } from './eligibility-rules.js';
-import { factProblems } from './fact-check.js';
-import { factsOf } from './letter-facts.js';
+import type { Facts, Verdict } from '../eligibility/eligibility.js';
+import { judge } from '../eligibility/eligibility-rules.js';
+import { factProblems } from '../eligibility/fact-check.js';
+import { factsOf } from '../eligibility/letter-facts.js';
 
 /** The programme as it stands on the day of a decision, brought to the decision as its argument. */
 @Injectable()
@@ -28,18 +26,17 @@ export class RulesInForce {
     tx: Tx,
     referralId: string,
     at: Date,
-  ): Promise<(assessment: Assessment) => Verdict> {
+  ): Promise<(assessment: Assessment) => { verdict: Verdict; knownFacts: Facts }> {
     const { referral } = await this.referrals.get(tx, referralId);
     const birthYear = await this.patients.birthYearOf(tx, referral.patientId);
     const day = dayOf(at);
     const rules = this.programme.eligibilityRules(day);
     const context = { ...rules, birthYear, year: Number(day.slice(0, 4)) };
-    return ({ findings, overrides }) =>
-      judge(
-        rules,
-        factsOf(referral.letter, findings, context),
-        new Set(overrides.map(({ criterionId }) => criterionId)),
-      );
+    return ({ findings, overrides }) => {
+      const knownFacts = factsOf(referral.letter, findings, context);
+      const overridden = new Set(overrides.map(({ criterionId }) => criterionId));
+      return { verdict: judge(rules, knownFacts, overridden), knownFacts };
+    };
   }
 
   /** Throws 400 naming each fact that the rules do not know or that is not of its type. */
@@ -52,30 +49,9 @@ export class RulesInForce {
     if (problems.length > 0) throw invalidRequest(problems);
   }
 
-  /** The protocol's version and the legal date that an acceptance on that day brings with it. */
-  termsOf(
-    protocolId: string,
-    urgency: Urgency,
-    at: Date,
-  ): Pick<AcceptCandidate, 'protocolId' | 'protocolVersion' | 'latestStartOn'> {
-    const day = dayOf(at);
-    const protocol = named('protocolId', () => this.programme.protocolOn(protocolId, day));
-    const { latestStartDays } = this.programme.deadlines(day);
-    return {
-      protocolId,
-      protocolVersion: protocol.version,
-      latestStartOn: addDays(day, latestStartDays[urgency]),
-    };
-  }
-
-  assertRefusalReason(reason: string, at: Date): void {
-    const { refusalReasons } = this.programme.referralRules(dayOf(at));
-    if (refusalReasons.some(({ code }) => code === reason)) return;
-    throw invalidRequest([{ field: 'reason', message: "reason is not on the programme's list" }]);
-  }
-
-  versionAt(at: Date): { readonly id: string; readonly version: string } {
-    const { id, version } = this.programme.eligibilityRules(dayOf(at));
-    return { id, version };
+  /** Throws 400 when the programme has no such reason for a physician to answer for a criterion. */
+  assertOverrideReason(reason: string, at: Date): void {
+    const { overrideReasons } = this.programme.referralRules(dayOf(at));
+    assertListed(overrideReasons, reason, 'reason');
   }
 }

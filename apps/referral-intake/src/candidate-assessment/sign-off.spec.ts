@@ -10,7 +10,7 @@ import {
   needsOverride,
   signedBy,
 } from './assessment.fixture.js';
-import { accept } from './conclusion.js';
+import { accept } from '../conclusion/conclusion.js';
 import { missingSignOffs, PROFESSIONS, signOff } from './sign-off.js';
 
 describe('signOff', () => {

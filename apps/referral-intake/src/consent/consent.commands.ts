@@ -27,7 +27,11 @@ export class ConsentCommands {
     const { inForce } = await this.consents.updateScope(tx, given, (current) =>
       give({ inForce: current }, given),
     );
-    return { consent: inForce, created: inForce.id === command.id };
+    const created = inForce.id === command.id;
+    if (created && inForce.scope === 'treatment') {
+      await this.waitingList.rejoin(tx, inForce, inForce.givenAt);
+    }
+    return { consent: inForce, created };
   }
 
   /** What rests on the consent in this service ends in the same transaction. */

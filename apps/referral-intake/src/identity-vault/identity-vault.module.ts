@@ -8,6 +8,6 @@ import { Vault } from './vault.store.js';
 @Module({
   controllers: [PatientController],
   providers: [IdentityNumbers, PatientCommands, PatientStore, Vault],
-  exports: [PatientStore, Vault],
+  exports: [PatientCommands, PatientStore, Vault],
 })
 export class IdentityVaultModule {}

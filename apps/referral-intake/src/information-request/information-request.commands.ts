@@ -1,13 +1,16 @@
 import { addDays, dayOf, momentAt } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
+import type { LetterKind } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
-import { isOpen, notOpen } from '../referral/referral.js';
+import { OutwardLetters } from '../outward-letter/outward-letters.commands.js';
+import { isOpen, notOpen, type Referral } from '../referral/referral.js';
 import { ReferralStore } from '../referral/referral.store.js';
 import {
   ask,
   type AskForInformation,
   closeRequest,
   type InformationDeadline,
+  type InformationRequest,
   lapse,
   type OpenRequest,
   remind,
@@ -33,6 +36,7 @@ export class InformationRequestCommands {
     private readonly requests: InformationRequestStore,
     private readonly referrals: ReferralStore,
     private readonly parts: RequestedParts,
+    private readonly outward: OutwardLetters,
   ) {}
 
   async ask(tx: Tx, { parts: named, ...command }: Ask): Promise<OpenRequest> {
@@ -44,12 +48,18 @@ export class InformationRequestCommands {
     const decision = ask({ ...command, patientId, siteId, parts }, deadline);
     await this.requests.insert(tx, decision);
     await this.schedule(tx, decision.state, deadline);
+    await this.write(tx, referral, decision.state, {
+      kind: 'information-request',
+      at: command.sentAt,
+    });
     return decision.state;
   }
 
   /** Of a referral that came to its end nobody is reminded any more. */
   async remind(tx: Tx, id: string, now: Date): Promise<void> {
-    await this.whenDue(tx, id, now, (request) => remind(request, now));
+    const { request, referral } = await this.whenDue(tx, id, now, (one) => remind(one, now));
+    if (request.status !== 'open') return;
+    await this.write(tx, referral, request, { kind: 'information-reminder', at: now });
   }
 
   async lapse(tx: Tx, id: string, now: Date): Promise<void> {
@@ -61,12 +71,22 @@ export class InformationRequestCommands {
     id: string,
     now: Date,
     decide: Parameters<InformationRequestStore['update']>[2],
-  ): Promise<void> {
+  ): Promise<{ request: InformationRequest; referral: Referral }> {
     const { referralId } = await this.requests.get(tx, id);
     const { referral } = await this.referrals.lock(tx, referralId);
-    await this.requests.update(tx, id, (request) =>
-      isOpen(referral) ? decide(request) : { state: closeRequest(request, now), events: [] },
+    const request = await this.requests.update(tx, id, (one) =>
+      isOpen(referral) ? decide(one) : { state: closeRequest(one, now), events: [] },
     );
+    return { request, referral };
+  }
+
+  private async write(
+    tx: Tx,
+    referral: Referral,
+    { parts, dueOn }: InformationRequest,
+    { kind, at }: { kind: LetterKind; at: Date },
+  ): Promise<void> {
+    await this.outward.write(tx, referral, { kind, facts: { parts, dueOn }, at });
   }
 
   private async schedule(

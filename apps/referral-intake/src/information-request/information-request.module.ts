@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../candidate-assessment/assessment.module.js';
+import { OutwardLetterModule } from '../outward-letter/outward-letter.module.js';
 import { ProviderModule } from '../provider/provider.module.js';
 import { ReferralModule } from '../referral/referral.module.js';
 import { AnswerCommands } from './answer.commands.js';
@@ -15,7 +16,7 @@ import { LetterSupplements } from './letter-supplements.commands.js';
 import { RequestedParts } from './requested-parts.queries.js';
 
 @Module({
-  imports: [AssessmentModule, ProviderModule, ReferralModule],
+  imports: [AssessmentModule, OutwardLetterModule, ProviderModule, ReferralModule],
   controllers: [InformationRequestController, InformationRequestsController],
   providers: [
     AnswerCommands,

@@ -1,9 +1,9 @@
 import { dayOf } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
-import { invalidRequest } from '@lysning/platform';
 import { Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import { requireSite } from '../caller-site.js';
+import { assertListed } from '../programme-field.js';
 import { type IntakeStop, resumeIntake, type StopIntake, stopIntake } from './intake-stop.js';
 import { IntakeStopStore } from './intake-stop.store.js';
 import { Providers } from './providers.queries.js';
@@ -19,10 +19,7 @@ export class IntakeStopCommands {
   async stop(tx: Tx, command: StopIntake): Promise<IntakeStop> {
     const day = dayOf(command.stoppedAt);
     this.providers.get(command.siteId, day);
-    const { intakeStopReasons } = this.programme.referralRules(day);
-    if (!intakeStopReasons.some(({ code }) => code === command.reason)) {
-      throw invalidRequest([{ field: 'reason', message: "reason is not on the programme's list" }]);
-    }
+    assertListed(this.programme.referralRules(day).intakeStopReasons, command.reason, 'reason');
     const decision = stopIntake(command);
     await this.stops.insert(tx, decision);
     return decision.state;

@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { Providers } from '../provider/providers.queries.js';
 import type { ReferralLetter } from '../referral-letter/referral-letter.js';
 import { LetterTextStore } from '../referral-letter/letter-text.store.js';
-import { DuplicateStore } from './duplicate.store.js';
 import type { ReceiveReferral, Referral } from './referral.js';
 import { ReferralRulesInForce } from './referral-rules.queries.js';
 
@@ -25,7 +24,6 @@ export class ReceivedLetters {
     private readonly rules: ReferralRulesInForce,
     private readonly providers: Providers,
     private readonly texts: LetterTextStore,
-    private readonly duplicates: DuplicateStore,
   ) {}
 
   async read(tx: Tx, { siteId: named, suicidality, ...received }: ReceiveLetter) {
@@ -64,13 +62,5 @@ export class ReceivedLetters {
 
   async keepWords(tx: Tx, { id, patientId, siteId }: Referral, words: string): Promise<void> {
     await this.texts.put(tx, { referralId: id, patientId, siteId }, words);
-  }
-
-  async keepDuplicate(
-    tx: Tx,
-    referral: Referral,
-    letter: Parameters<DuplicateStore['insert']>[2],
-  ): Promise<void> {
-    await this.duplicates.insert(tx, referral, letter);
   }
 }

@@ -1,6 +1,6 @@
 import { ReferralResumedV1, ReferralRoutedV1, ReferralWithdrawnV1 } from '@lysning/contracts';
 import { aReceivedReferral, aRouting, tenWorkingDays } from './referral.fixture.js';
-import { close, conclude, miss, resume, supplement, withdraw } from './referral-outcome.js';
+import { close, conclude, resume, supplement, withdraw } from './referral-outcome.js';
 
 describe('withdraw', () => {
   const withdrawnAt = new Date('2026-03-10T09:00:00Z');
@@ -48,31 +48,6 @@ describe('withdraw', () => {
         expect.objectContaining({ code: 'referral.not-open' }),
       );
     }
-  });
-});
-
-describe('miss', () => {
-  const now = new Date('2026-03-16T23:00:00Z');
-
-  it('marks a referral that still waits for its assessment, once', () => {
-    const referral = aReceivedReferral();
-    const { state, events } = miss(referral, now);
-
-    expect(state).toEqual({ ...referral, overdueSince: now });
-    expect(events).toEqual([]);
-    expect(miss(state, new Date('2026-04-01T00:00:00Z')).state).toEqual(state);
-  });
-
-  it('leaves a referral alone that was answered in time', () => {
-    const refused = conclude(aReceivedReferral(), { status: 'refused', refusedAt: now });
-
-    expect(miss(refused, now).state).toBe(refused);
-  });
-
-  it('is remembered when the answer comes late', () => {
-    const { state } = miss(aReceivedReferral(), now);
-
-    expect(conclude(state, { status: 'refused', refusedAt: now }).overdueSince).toEqual(now);
   });
 });
 

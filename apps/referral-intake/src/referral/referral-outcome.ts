@@ -44,12 +44,6 @@ export function withdraw(
   };
 }
 
-/** The legal deadline passed without an answer. It is recorded once and does not end the referral. */
-export function miss(referral: Referral, now: Date): Decision<Referral, DomainEvent> {
-  const missed = referral.status === 'received' && !referral.overdueSince;
-  return { state: missed ? { ...referral, overdueSince: now } : referral, events: [] };
-}
-
 export type Conclusion =
   | { readonly status: 'accepted'; readonly acceptedAt: Date }
   | { readonly status: 'refused'; readonly refusedAt: Date }

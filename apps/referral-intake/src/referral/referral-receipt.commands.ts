@@ -1,14 +1,11 @@
-import { addDays, DomainError, momentAt } from '@lysning/kernel';
+import { DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
-import { AccessLog } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import { PatientStore } from '../identity-vault/patient.store.js';
+import { ReceiptConsequences } from './receipt-consequences.commands.js';
 import { ReceivedLetters, type ReceiveLetter } from './received-letters.commands.js';
 import { receive, type ReceivedReferral, type Referral } from './referral.js';
 import { ReferralStore } from './referral.store.js';
-
-/** The deadline that is due when the last day by law is over. */
-export const ASSESSMENT_DUE = 'referral.assessment-due';
 
 export interface Receipt {
   readonly referral: Referral;
@@ -23,7 +20,7 @@ export class ReferralReceipt {
     private readonly referrals: ReferralStore,
     private readonly patients: PatientStore,
     private readonly letters: ReceivedLetters,
-    private readonly accessLog: AccessLog,
+    private readonly consequences: ReceiptConsequences,
   ) {}
 
   async receive(tx: Tx, letter: ReceiveLetter): Promise<Receipt> {
@@ -34,12 +31,7 @@ export class ReferralReceipt {
     if (!(await this.referrals.insert(tx, state))) return this.known(tx, state, letter);
     if (suicidality !== null) await this.letters.keepWords(tx, state, suicidality);
     await tx.publish(events);
-    await tx.schedule({
-      kind: ASSESSMENT_DUE,
-      key: state.id,
-      dueAt: momentAt(addDays(state.assessmentDueOn, 1), '00:00'),
-      payload: { referralId: state.id },
-    });
+    await this.consequences.opened(tx, state, deadline);
     return { referral: state, duplicateOf: null, missingParts: command.missingParts };
   }
 
@@ -69,10 +61,11 @@ export class ReferralReceipt {
       );
     }
     const { referral } = like;
-    const { patientId, siteId } = referral;
-    await this.accessLog.record(tx, [{ patientId, siteId, resource: 'referral' }]);
-    if (isSameMessage(refused, referral)) return told(referral, 'message');
-    await this.letters.keepDuplicate(tx, referral, { ...refused, suicidality });
+    if (isSameMessage(refused, referral)) {
+      await this.consequences.recognised(tx, referral);
+      return told(referral, 'message');
+    }
+    await this.consequences.referredAgain(tx, referral, { ...refused, suicidality });
     return told(referral, 'open-referral');
   }
 }

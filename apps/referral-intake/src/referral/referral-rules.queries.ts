@@ -2,7 +2,7 @@ import { dayOf } from '@lysning/kernel';
 import { type FieldError, invalidRequest } from '@lysning/platform';
 import { type LetterPart, Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
-import { factProblems } from '../candidate-assessment/fact-check.js';
+import { factProblems } from '../eligibility/fact-check.js';
 import { letterProblems } from '../referral-letter/letter-check.js';
 import { type LetterContent, missingParts } from '../referral-letter/letter-parts.js';
 import {

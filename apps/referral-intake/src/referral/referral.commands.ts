@@ -1,11 +1,12 @@
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+import { LegalClocks } from '../legal-clock/legal-clocks.commands.js';
 import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';
 import type { ReceiveLetter } from './received-letters.commands.js';
 import type { Referral, WithdrawalReason } from './referral.js';
-import { close, miss, withdraw } from './referral-outcome.js';
+import { close, withdraw } from './referral-outcome.js';
 import { assertMayRead } from './referral.queries.js';
-import { ASSESSMENT_DUE, type Receipt, ReferralReceipt } from './referral-receipt.commands.js';
+import { type Receipt, ReferralReceipt } from './referral-receipt.commands.js';
 import { ReferralStore } from './referral.store.js';
 
 @Injectable()
@@ -14,6 +15,7 @@ export class ReferralCommands {
     private readonly referrals: ReferralStore,
     private readonly receipts: ReferralReceipt,
     private readonly waitingList: WaitingListCommands,
+    private readonly clocks: LegalClocks,
   ) {}
 
   receive(tx: Tx, letter: ReceiveLetter): Promise<Receipt> {
@@ -29,13 +31,10 @@ export class ReferralCommands {
       assertMayRead(tx.caller, one);
       return withdraw(one, command);
     });
-    await tx.unschedule(ASSESSMENT_DUE, id);
+    const ended = { metBy: 'referral-ended', metAt: command.withdrawnAt } as const;
+    await this.clocks.meet(tx, id, ended);
     await this.waitingList.leave(tx, { referralId: id }, 'withdrawn', command.withdrawnAt);
     return referral;
-  }
-
-  async miss(tx: Tx, id: string, now: Date): Promise<void> {
-    await this.referrals.update(tx, id, (referral) => miss(referral, now));
   }
 
   /** Nothing happens when the referral is not one of ours: the fact stands all the same. */
@@ -45,5 +44,6 @@ export class ReferralCommands {
       state: close(referral, closedAt),
       events: [],
     }));
+    await this.clocks.meet(tx, id, { metBy: 'referral-ended', metAt: closedAt });
   }
 }

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityVaultModule } from '../identity-vault/identity-vault.module.js';
 import { WaitingListModule } from '../waiting-list/waiting-list.module.js';
+import { LegalClockModule } from '../legal-clock/legal-clock.module.js';
+import { OutwardLetterModule } from '../outward-letter/outward-letter.module.js';
 import { ProviderModule } from '../provider/provider.module.js';
 import { LetterTextStore } from '../referral-letter/letter-text.store.js';
 import { DuplicateStore } from './duplicate.store.js';
 import { LettersRead } from './letters-read.queries.js';
+import { ReceiptConsequences } from './receipt-consequences.commands.js';
 import { ReceivedLetters } from './received-letters.commands.js';
 import { ReferralCommands } from './referral.commands.js';
 import { ReferralConsumer } from './referral.consumer.js';
@@ -15,12 +18,19 @@ import { ReferralRulesInForce } from './referral-rules.queries.js';
 import { ReferralStore } from './referral.store.js';
 
 @Module({
-  imports: [IdentityVaultModule, ProviderModule, WaitingListModule],
+  imports: [
+    IdentityVaultModule,
+    LegalClockModule,
+    OutwardLetterModule,
+    ProviderModule,
+    WaitingListModule,
+  ],
   controllers: [ReferralController],
   providers: [
     DuplicateStore,
     LettersRead,
     LetterTextStore,
+    ReceiptConsequences,
     ReceivedLetters,
     ReferralCommands,
     ReferralConsumer,

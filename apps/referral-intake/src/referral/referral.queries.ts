@@ -51,7 +51,8 @@ export class ReferralQueries {
     const [receivedAt, id] = positionOf(query.cursor);
     const rows = await tx.query<ItemRow>(
       `SELECT id, patient_id, site_id, status, letter->>'source' AS source, indication, received_at, assessment_due_on::text,
-         overdue_since
+         (SELECT breached_at FROM legal_clock c WHERE c.referral_id = referral.id
+           AND c.deadline = 'assessment' ORDER BY c.started_at DESC LIMIT 1) AS overdue_since
        FROM referral
        WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR site_id = $2)
          AND ($3::timestamptz IS NULL OR (received_at, id) > ($3, $4::uuid))

@@ -32,8 +32,10 @@ export interface StoredReferral {
 }
 
 const SELECT = `SELECT id, patient_id, site_id, version, status, sender, sender_message_id, letter,
-  routing, received_at, assessment_due_on::text, deadlines_version, overdue_since, withdrawal_reason,
-  deferred_until::text, concluded_at FROM referral`;
+  routing, received_at, assessment_due_on::text, deadlines_version, withdrawal_reason,
+  deferred_until::text, concluded_at, (SELECT breached_at FROM legal_clock c
+    WHERE c.referral_id = referral.id AND c.deadline = 'assessment'
+    ORDER BY c.started_at DESC LIMIT 1) AS overdue_since FROM referral`;
 
 @Injectable()
 export class ReferralStore {
@@ -108,13 +110,12 @@ export class ReferralStore {
 
   async save(tx: Tx, referral: Referral): Promise<void> {
     await tx.query(
-      `UPDATE referral SET version = version + 1, status = $2, overdue_since = $3,
-         withdrawal_reason = $4, concluded_at = $5, deferred_until = $6, letter = $7,
-         assessment_due_on = $8, deadlines_version = $9, routing = $10 WHERE id = $1`,
+      `UPDATE referral SET version = version + 1, status = $2, withdrawal_reason = $3,
+         concluded_at = $4, deferred_until = $5, letter = $6, assessment_due_on = $7,
+         deadlines_version = $8, routing = $9 WHERE id = $1`,
       [
         referral.id,
         referral.status,
-        referral.overdueSince,
         referral.status === 'withdrawn' ? referral.reason : null,
         concludedAt(referral),
         referral.status === 'deferred' ? referral.deferredUntil : null,

@@ -25,7 +25,7 @@ export interface Details {
   readonly receivedAt: Date;
   readonly assessmentDueOn: Day;
   readonly deadlinesVersion: string;
-  /** Since when the legal assessment deadline is or was missed. */
+  /** Since when the legal assessment deadline is or was missed, as its clock tells. */
   readonly overdueSince: Date | null;
 }
 export type ReceivedReferral = Details & { readonly status: 'received' };

@@ -1,9 +1,15 @@
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
-import { Allow, Caller, type CallerContext } from '@lysning/platform';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { requireSite } from '../caller-site.js';
-import { WaitingListDto, WaitingListQueryDto } from './waiting-list.dto.js';
+import { WaitingListCommands } from './waiting-list.commands.js';
+import {
+  ChangeUrgencyDto,
+  WaitingListDto,
+  WaitingListEntryDto,
+  WaitingListQueryDto,
+} from './waiting-list.dto.js';
 import { WaitingListQueries } from './waiting-list.queries.js';
 
 @Controller('waiting-list')
@@ -11,6 +17,7 @@ export class WaitingListController {
   constructor(
     private readonly transactions: Transactions,
     private readonly queries: WaitingListQueries,
+    private readonly commands: WaitingListCommands,
     private readonly clock: Clock,
   ) {}
 
@@ -19,12 +26,26 @@ export class WaitingListController {
   @Allow('coordinator', 'psychiatrist', 'psychologist', 'somatic-physician', 'site-manager')
   async list(
     @Caller() caller: CallerContext,
-    @Query() { siteId }: WaitingListQueryDto,
+    @Query() query: WaitingListQueryDto,
   ): Promise<WaitingListDto> {
-    requireSite(caller, siteId);
-    const items = await this.transactions.run(caller, (tx) =>
-      this.queries.list(tx, siteId, this.clock.now()),
+    requireSite(caller, query.siteId);
+    return this.transactions.run(caller, (tx) => this.queries.list(tx, query, this.clock.now()));
+  }
+
+  /** How urgent it is was judged anew, by a human being. It never rests on a score. */
+  @Post(':entryId/urgency')
+  @HttpCode(200)
+  @Allow('psychiatrist', 'psychologist', 'somatic-physician')
+  async changeUrgency(
+    @Caller() caller: CallerContext,
+    @Param('entryId', ParseUUIDPipe) entryId: string,
+    @Body() { urgency, movedAt }: ChangeUrgencyDto,
+  ): Promise<WaitingListEntryDto> {
+    const command = { urgency, movedAt: occurredAt(this.clock, movedAt, 'movedAt') };
+    const entry = await this.transactions.run(caller, (tx) =>
+      this.commands.changeUrgency(tx, entryId, command),
     );
-    return { items };
+    const { referralId, latestStartOn } = entry;
+    return { entryId, referralId, urgency: entry.urgency, latestStartOn };
   }
 }

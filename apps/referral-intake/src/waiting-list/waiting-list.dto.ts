@@ -1,8 +1,35 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsMoment, PageQuery } from '@lysning/platform';
+import { IsIn, IsOptional } from 'class-validator';
 import { IsSiteId } from '../request.dto.js';
-import type { OrderReason, Urgency } from './waiting-list-order.js';
+import type { OrderKeys, OrderReason, Urgency } from './waiting-list-order.js';
 
-export class WaitingListQueryDto {
+const URGENCIES: Urgency[] = ['urgent', 'ordinary'];
+
+export class ChangeUrgencyDto {
+  @IsIn(URGENCIES)
+  urgency!: Urgency;
+
+  @IsOptional()
+  @IsMoment()
+  movedAt?: string;
+}
+
+export class WaitingListEntryDto {
+  @ApiProperty()
+  entryId!: string;
+
+  @ApiProperty()
+  referralId!: string;
+
+  @ApiProperty({ enum: URGENCIES })
+  urgency!: Urgency;
+
+  @ApiProperty()
+  latestStartOn!: string;
+}
+
+export class WaitingListQueryDto extends PageQuery {
   @IsSiteId()
   siteId!: string;
 }
@@ -31,6 +58,9 @@ export class WaitingListItemDto {
   @ApiProperty()
   latestStartOn!: string;
 
+  @ApiProperty({ enum: ['resident', 'out-of-area', 'unknown'] })
+  residence!: OrderKeys['residence'];
+
   /** When the specialist service received the referral. */
   @ApiProperty()
   waitingSince!: string;
@@ -49,5 +79,8 @@ export class WaitingListItemDto {
 
 export class WaitingListDto {
   @ApiProperty({ type: [WaitingListItemDto] })
-  items!: WaitingListItemDto[];
+  items!: readonly WaitingListItemDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor!: string | null;
 }

@@ -4,6 +4,7 @@ import {
   SessionStartedV1,
   WaitingListEntryAddedV1,
   WaitingListEntryLeftV1,
+  WaitingListEntryMovedV1,
 } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
 import { eventually } from '@lysning/testing';
@@ -17,8 +18,8 @@ import {
   startIntake,
   STARTING_MS,
 } from '../intake.int.fixture.js';
+import type { ReferralClocksDto } from '../legal-clock/legal-clock.dto.js';
 import type { WaitingListItemDto } from './waiting-list.dto.js';
-import { rankOf } from './waiting-list-order.js';
 
 let intake: Intake;
 beforeAll(async () => {
@@ -60,7 +61,7 @@ const startedSession = (patientId: string) =>
   });
 
 describe('the waiting list', () => {
-  it('is in the stored order, the same as the rule gives, each place with its reason', async () => {
+  it('is in the order of the rules, each place with its reason', async () => {
     const later = await waiting(NUMBERS[0], '2026-02-25T09:00:00Z');
     const earlier = await waiting(NUMBERS[1], '2026-02-20T09:00:00Z');
     const urgent = await waiting(NUMBERS[2], '2026-03-01T09:00:00Z', 'urgent');
@@ -74,10 +75,7 @@ describe('the waiting list', () => {
     ]);
     expect(items.map(({ position }) => position)).toEqual([1, 2, 3]);
     expect(items.map(({ waitingDays }) => waitingDays)).toEqual([1, 10, 5]);
-    const ranks = items.map((item) =>
-      rankOf({ ...item, waitingSince: new Date(item.waitingSince) }),
-    );
-    expect(ranks).toEqual([...ranks].sort());
+    expect(items.map(({ orderVersion }) => orderVersion)).toEqual(['1.0.0', '1.0.0', '1.0.0']);
     expect(await intake.published(WaitingListEntryAddedV1)).toHaveLength(3);
   });
 
@@ -87,6 +85,32 @@ describe('the waiting list', () => {
     expect(other.status).toBe(404);
     expect((await intake.as('coordinator')('GET /api/v1/waiting-list')).status).toBe(400);
     expect((await intake.as('referrer')('GET /api/v1/waiting-list?siteId=moss')).status).toBe(403);
+  });
+});
+
+describe('a place on the waiting list', () => {
+  it('moves forward when it is found urgent, and the legal clock with it', async () => {
+    const { referralId } = await waiting(NUMBERS[7], '2026-03-01T09:00:00Z');
+    const entry = (await list()).find((item) => item.referralId === referralId);
+    const path = `POST /api/v1/waiting-list/${String(entry?.entryId)}/urgency`;
+
+    const moved = await intake.as('psychiatrist')(path, { urgency: 'urgent' });
+
+    expect(moved.body).toMatchObject({ urgency: 'urgent', latestStartOn: '2026-03-16' });
+    expect(await intake.published(WaitingListEntryMovedV1)).toHaveLength(1);
+    const clocks = await intake.as('coordinator')<ReferralClocksDto>(
+      `GET /api/v1/referrals/${referralId}/clocks`,
+    );
+    expect(clocks.body.legal.at(-1)).toMatchObject({
+      deadline: 'treatment-start',
+      dueOn: '2026-03-16',
+      warnOn: '2026-03-11',
+    });
+    expect((await intake.as('coordinator')(path, { urgency: 'urgent' })).status).toBe(403);
+    expect((await intake.as('psychiatrist')(path, { urgency: 'very' })).status).toBe(400);
+    expect((await intake.as('psychiatrist', ['hamar'])(path, { urgency: 'urgent' })).status).toBe(
+      404,
+    );
   });
 });
 
@@ -144,6 +168,14 @@ describe('waiting ends', () => {
 
     expect((await list()).map((item) => item.referralId)).not.toContain(referralId);
     expect(await leavings(referralId)).toEqual(['consent-withdrawn']);
+    await intake.as('coordinator')(`POST /api/v1/patients/${patientId}/consents`, {
+      scope: 'treatment',
+      textVersion: '1.0.0',
+      language: 'nb',
+      method: 'paper',
+    });
+    const again = (await list()).find((item) => item.referralId === referralId);
+    expect(again).toMatchObject({ waitingSince: '2026-02-25T09:00:00.000Z' });
   });
 
   it('with the withdrawal of the referral, at once', async () => {

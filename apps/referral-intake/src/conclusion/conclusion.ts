@@ -8,8 +8,8 @@ import {
   type RefusedAssessment,
   requireOpen,
   type SignedOffAssessment,
-} from './assessment.js';
-import { missingSignOffs } from './sign-off.js';
+} from '../candidate-assessment/assessment.js';
+import { missingSignOffs } from '../candidate-assessment/sign-off.js';
 
 export interface AcceptCandidate {
   readonly urgency: Urgency;

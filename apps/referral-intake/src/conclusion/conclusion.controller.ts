@@ -3,10 +3,10 @@ import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { answerVersion, type Reply } from '../reply.js';
-import { AcceptDto, RefuseDto } from './assessment.dto.js';
-import { AssessmentDto, toAssessmentDto } from './assessment-view.dto.js';
+import { AcceptDto, RefuseDto } from './conclusion.dto.js';
+import { AssessmentDto, toAssessmentDto } from '../candidate-assessment/assessment-view.dto.js';
 import { ConclusionCommands } from './conclusion.commands.js';
-import { RulesInForce } from './rules-in-force.queries.js';
+import { ConclusionTerms } from './conclusion-terms.queries.js';
 
 /** The end of an assessment: the candidate is accepted and waits, or is refused with a reason. */
 @Controller('referrals/:id')
@@ -15,7 +15,7 @@ export class ConclusionController {
   constructor(
     private readonly transactions: Transactions,
     private readonly commands: ConclusionCommands,
-    private readonly rules: RulesInForce,
+    private readonly terms: ConclusionTerms,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +29,7 @@ export class ConclusionController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<AssessmentDto> {
     const at = occurredAt(this.clock, acceptedAt, 'acceptedAt');
-    const terms = this.rules.termsOf(protocolId, urgency, at);
+    const terms = this.terms.termsOf(protocolId, urgency, at);
     const stored = await this.transactions.run(caller, (tx) =>
       this.commands.accept(tx, id, { urgency, ...terms, acceptedAt: at }),
     );
@@ -47,9 +47,9 @@ export class ConclusionController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<AssessmentDto> {
     const at = occurredAt(this.clock, refusedAt, 'refusedAt');
-    this.rules.assertRefusalReason(reason, at);
+    this.terms.assertRefusalReason(reason, at);
     const stored = await this.transactions.run(caller, (tx) =>
-      this.commands.refuse(tx, id, { reason, rules: this.rules.versionAt(at), refusedAt: at }),
+      this.commands.refuse(tx, id, { reason, rules: this.terms.versionAt(at), refusedAt: at }),
     );
     answerVersion(reply, stored.version);
     return toAssessmentDto(stored);

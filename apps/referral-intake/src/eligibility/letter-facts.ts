@@ -5,7 +5,7 @@ import {
   type SubstanceUse,
   type TreatmentTrial,
 } from '../referral-letter/referral-letter.js';
-import type { Findings } from './assessment.js';
+import type { Findings } from '../candidate-assessment/assessment.js';
 import type { Facts, FactValue } from './eligibility.js';
 
 /** What the letter cannot say by itself. */

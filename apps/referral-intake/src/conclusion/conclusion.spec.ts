@@ -6,7 +6,7 @@ import {
   at,
   ineligible,
   signedBy,
-} from './assessment.fixture.js';
+} from '../candidate-assessment/assessment.fixture.js';
 import { accept, refuse } from './conclusion.js';
 
 const acceptance = {

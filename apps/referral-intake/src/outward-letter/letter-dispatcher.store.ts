@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Delivery } from './delivery.commands.js';
+import { LetterChannel } from './letter-channel.store.js';
+
+const LOOK_EVERY_MS = 250;
+const LETTERS_AT_ONCE = 50;
+
+/** Looks after letters that wait and receipts that came. Any number of replicas may; a letter is with one at a time. */
+@Injectable()
+export class LetterDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Letters');
+  private readonly closing = new AbortController();
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly delivery: Delivery,
+    private readonly channel: LetterChannel,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.channel.isOpen) this.working = this.work();
+    else this.logger.warn('No way out for letters is set up: they wait');
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.closing.abort();
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      const left = await this.round().catch((error: unknown) => {
+        this.complain(error);
+        return 0;
+      });
+      if (left < LETTERS_AT_ONCE) {
+        await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async round(): Promise<number> {
+    await this.delivery.collectReceipts();
+    return this.delivery.sendWaiting(LETTERS_AT_ONCE, (error) => {
+      this.complain(error);
+    });
+  }
+
+  /** The class alone: a message may hold what a letter holds. */
+  private complain(error: unknown): void {
+    const name = error instanceof Error ? error.name : 'Error';
+    this.logger.warn(`Letters were not sent or receipts not read: ${name}`);
+  }
+}
