@@ -18,7 +18,7 @@ export const WaitingListEntryMovedV1 = defineEvent({
     patientId: patientId(),
     siteId: siteId(),
     fromSiteId: siteId(),
-    reason: z.enum(['urgency-changed', 'transferred']).describe('Why.'),
+    reason: z.enum(['urgency-changed', 'order-changed', 'transferred']).describe('Why.'),
     urgency: z.enum(['urgent', 'ordinary']).describe('How urgent the start of treatment is.'),
     latestStartOn: day().describe('The individual legal date by which treatment starts.'),
     orderVersion: version().describe('The version of the order.'),
