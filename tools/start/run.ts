@@ -64,6 +64,7 @@ async function prepare({ fresh, infra }: StartOptions): Promise<void> {
   rmSync(keptFolder('logs'), { recursive: true });
   if (!fresh) return;
   await forgetData(infra);
+  rmSync(keptFolder('letters'), { recursive: true });
   forget('clock', 'play', 'secrets', 'ports');
 }
 

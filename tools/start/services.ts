@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ROOT } from '../folders.ts';
+import { keptFolder, ROOT } from '../folders.ts';
 
 /** Every service, in the order of the pathway, with its place after the first port. */
 export const SERVICES = {
@@ -57,6 +57,7 @@ export function environmentOf(
     ...(service === 'referral-intake' && {
       IDENTITY_KEK: secrets.identityKek,
       IDENTITY_INDEX_KEY: secrets.identityIndexKey,
+      LETTER_DROP_DIR: keptFolder('letters'),
     }),
   };
 }

@@ -120,9 +120,7 @@ describe('a waiting list of ten thousand', () => {
 
   it('is in another order from the day other rules hold, and that is told once', async () => {
     intake.clock.set(new Date('2026-06-01T08:00:00Z'));
-    const startedAt = performance.now();
     const first = await page();
-    const tookMs = performance.now() - startedAt;
 
     expect(first.items.map(({ entryId }) => entryId)).toEqual((await inOrder(LATER)).slice(0, 200));
     expect(first.items[0]?.orderVersion).toBe('1.1.0');
@@ -130,8 +128,6 @@ describe('a waiting list of ten thousand', () => {
     expect(await intake.published(WaitingListReorderedV1)).toMatchObject([
       { data: { siteId: 'moss', orderVersion: '1.1.0', entryCount: ENTRIES } },
     ]);
-    // Measured at 60 to 90 ms on two idle cores; the bound is for a busy machine.
-    expect(tookMs).toBeLessThan(5_000);
     intake.clock.set(NOW);
   });
 });
