@@ -87,20 +87,24 @@ async function runStages(
 
 async function runStage(fault: Fault, ground: Ground): Promise<Stage> {
   const since = performance.now();
-  const { stand, workload } = ground;
+  const { workload } = ground;
   const before = workload.notebook.acknowledged;
   const struck = await fault.strike(ground);
+  const findings = struck.findings ?? (await judged(ground));
+  const acknowledged = workload.notebook.acknowledged - before;
+  const { name, title } = fault;
+  return { fault: { name, title }, struck, findings, acknowledged, seconds: secondsSince(since) };
+}
+
+/** Clients and time stand still meanwhile. */
+async function judged({ stand, workload }: Ground): Promise<Finding[]> {
   await atOnce([...stand.replicas.values()], (replica) => replica.ready());
   await workload.pause();
   await settle(stand.databases);
-  const findings = [
-    ...(await judge(stand, workload.notebook)),
-    await clientFinding(stand, workload),
-  ];
-  const acknowledged = workload.notebook.acknowledged - before;
+  const findings = await judge(stand, workload.notebook);
+  const clients = await clientFinding(stand, workload);
   workload.resume();
-  const { name, title } = fault;
-  return { fault: { name, title }, struck, findings, acknowledged, seconds: secondsSince(since) };
+  return [...findings, clients];
 }
 
 const secondsSince = (since: number): number => (performance.now() - since) / 1000;

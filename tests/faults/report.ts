@@ -56,7 +56,7 @@ function rowOf(stage: Stage): string[] {
   const count = (meaning: Meaning) => String(meanings.filter((one) => one === meaning).length);
   return [
     fault.title,
-    String(struck.times),
+    struck.skipped === undefined ? String(struck.times) : 'skipped',
     String(acknowledged),
     String(findings.reduce((sum, { examined }) => sum + examined, 0)),
     count('lost'),
@@ -87,6 +87,9 @@ export function page(report: Report, { at, command, machine }: Circumstances): s
   const [head = [], ...rows] = rowsOf(report);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const broken = report.brokenOff === null ? '' : `\n**Incomplete**: ${report.brokenOff}.\n`;
+  const skipped = report.stages.flatMap(({ fault, struck }) =>
+    struck.skipped === undefined ? [] : [`Skipped: ${fault.name}, ${struck.skipped}.`, ''],
+  );
   const found = report.stages.flatMap((stage) =>
     anomaliesOf(stage).map(({ kind, where }) => `- ${stage.fault.name}: ${kind}, ${where}`),
   );
@@ -100,6 +103,7 @@ export function page(report: Report, { at, command, machine }: Circumstances): s
     line(head.map(() => '---')),
     ...rows.map(line),
     '',
+    ...skipped,
     ...(found.length === 0 ? [] : ['What was found:', '', ...found.slice(0, FOUND_MAX), '']),
     ...EXPLANATION,
     '',

@@ -7,16 +7,39 @@ export interface Sizes {
   readonly brokerRestarts: number;
   readonly databaseRestarts: number;
   readonly emptiedBrokers: number;
+  readonly badLines: number;
+  readonly rivalRounds: number;
+  readonly frozenLeaders: number;
+  readonly clockSteps: number;
+  /** Messages written to each lane that is repeated, at least. */
+  readonly repeatsPerLane: number;
+  readonly poison: number;
+  readonly bookingRounds: number;
+  readonly bookingKills: number;
+  readonly overloadSeconds: number;
+  readonly fullDisks: number;
+  readonly mixedRounds: number;
 }
 
 /** About two minutes: part of every test run. */
 export const SHORT: Sizes = {
   clients: 24,
-  killsPerService: 6,
+  killsPerService: 5,
   crashPointSeeds: 0,
   brokerRestarts: 1,
   databaseRestarts: 1,
   emptiedBrokers: 1,
+  badLines: 2,
+  rivalRounds: 1,
+  frozenLeaders: 0,
+  clockSteps: 3,
+  repeatsPerLane: 40,
+  poison: 60,
+  bookingRounds: 300,
+  bookingKills: 1,
+  overloadSeconds: 4,
+  fullDisks: 1,
+  mixedRounds: 1,
 };
 
 /** About 35 minutes on two cores. */
@@ -27,4 +50,15 @@ export const FULL: Sizes = {
   brokerRestarts: 20,
   databaseRestarts: 20,
   emptiedBrokers: 2,
+  badLines: 20,
+  rivalRounds: 3,
+  frozenLeaders: 2,
+  clockSteps: 10,
+  repeatsPerLane: 1_200,
+  poison: 560,
+  bookingRounds: 10_000,
+  bookingKills: 10,
+  overloadSeconds: 20,
+  fullDisks: 3,
+  mixedRounds: 12,
 };

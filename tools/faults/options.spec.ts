@@ -1,13 +1,17 @@
-import { FAULT_NAMES } from '../../tests/faults/names.ts';
+import { FAULT_NAMES, SHORT_FAULT_NAMES } from '../../tests/faults/names.ts';
 import { readFaultsOptions } from './options.ts';
 
 describe('npm run faults', () => {
-  it('makes a short run of every fault with a seed of its own, when nothing is asked for', () => {
+  it('makes a short run of a few faults with a seed of its own, when nothing is asked for', () => {
     const { seed, ...rest } = readFaultsOptions([]);
 
-    expect(rest).toEqual({ help: false, full: false, only: FAULT_NAMES });
+    expect(rest).toEqual({ help: false, full: false, only: SHORT_FAULT_NAMES });
     expect(seed).toMatch(/^[0-9a-f]{8}$/);
     expect(readFaultsOptions([]).seed).not.toBe(seed);
+  });
+
+  it('makes a full run of every fault', () => {
+    expect(readFaultsOptions(['--full'])).toMatchObject({ full: true, only: FAULT_NAMES });
   });
 
   it('takes a seed, a size and faults, which strike in their own order', () => {

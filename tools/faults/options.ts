@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { FAULT_NAMES, type FaultName } from '../../tests/faults/names.ts';
+import { FAULT_NAMES, type FaultName, SHORT_FAULT_NAMES } from '../../tests/faults/names.ts';
 import { Problem } from '../problem.ts';
 
 export interface FaultsOptions {
@@ -15,7 +15,8 @@ export const HELP = `npm run faults -- [options]
 Runs every service as a process of its own on a PostgreSQL and a Kafka of its own, lets many clients work, breaks
 things, and holds what there is afterwards against what clients were told. Prints a table and writes it to the docs.
 
-  --full         as often as docs/reliability.md says (about 35 minutes); without it, about two minutes
+  --full         every fault, as often as docs/reliability.md says (about 35 minutes); without it, the first six,
+                 about two minutes
   --seed TEXT    the chance of an earlier run, which printed its seed
   --only a,b     just these faults (${FAULT_NAMES.join(', ')})
   --help         this text
@@ -29,7 +30,12 @@ export function readFaultsOptions(args: readonly string[]): FaultsOptions {
   if (seed !== undefined && !/^[\w.-]{1,40}$/.test(seed)) {
     throw wrong('--seed must be 1 to 40 letters, digits, ".", "_" or "-"');
   }
-  return { help, full, seed: seed ?? randomBytes(4).toString('hex'), only: faultsIn(only) };
+  return {
+    help,
+    full,
+    seed: seed ?? randomBytes(4).toString('hex'),
+    only: faultsIn(only) ?? (full ? FAULT_NAMES : SHORT_FAULT_NAMES),
+  };
 }
 
 function parsed(args: readonly string[]) {
@@ -45,8 +51,8 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function faultsIn(list: string | undefined): readonly FaultName[] {
-  if (list === undefined) return FAULT_NAMES;
+function faultsIn(list: string | undefined): readonly FaultName[] | undefined {
+  if (list === undefined) return undefined;
   const asked = list.split(',').map((name) => name.trim());
   const unknown = asked.find((name) => !FAULT_NAMES.some((fault) => fault === name));
   if (unknown !== undefined) throw wrong(`--only: there is no fault "${unknown}"`);

@@ -7,6 +7,7 @@ import { embeddedKafka } from './embedded-kafka.ts';
 import { embeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
 import type { Infrastructure, InfrastructureOptions } from './infrastructure.ts';
 import { kafkaRuntime } from './kafka-runtime.ts';
+import type { ProxiedListener } from './kafka-settings.ts';
 import { postgresPlace } from './postgres-binaries.ts';
 import { postgresUser } from './postgres-user.ts';
 import type { KafkaHandle, PostgresHandle, Ports } from './types.ts';
@@ -94,9 +95,10 @@ export function throwAwayPostgres(
 export function throwAwayKafka(
   { kafka: port, kafkaController: controllerPort }: Omit<Ports, 'postgres'>,
   runtime: Runtime,
+  behindProxy?: ProxiedListener,
 ): KafkaHandle {
   const folder = temporaryFolder('kafka');
-  return embeddedKafka({ runtime, folder, port, controllerPort, removes: folder });
+  return embeddedKafka({ runtime, folder, port, controllerPort, behindProxy, removes: folder });
 }
 
 /** Open to PostgreSQL's own user. */

@@ -7,7 +7,7 @@ import { freePorts } from '../processes/ports.ts';
 import { OwnProcess } from '../processes/own-process.ts';
 import { findJava, type Java } from './java.ts';
 import { kafkaJars } from './kafka-jars.ts';
-import { serverProperties } from './kafka-settings.ts';
+import { type ProxiedListener, serverProperties } from './kafka-settings.ts';
 import type { Report } from './types.ts';
 
 const MEMORY = ['-Xms128m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
@@ -30,6 +30,7 @@ export interface BrokerOptions {
   readonly folder: string;
   readonly port: number;
   readonly controllerPort: number;
+  readonly behindProxy?: ProxiedListener | undefined;
   readonly removes?: string;
 }
 

@@ -1,18 +1,29 @@
+/** A second way in, for clients that are to reach the broker through something that stands in between. */
+export interface ProxiedListener {
+  /** Where the broker listens. */
+  readonly port: number;
+  /** Where it says that it does. */
+  readonly proxyPort: number;
+}
+
 /** The settings of a single-node broker on the loopback address, as server.properties. */
 export function serverProperties(options: {
   readonly port: number;
   readonly controllerPort: number;
   readonly logFolder: string;
+  readonly behindProxy?: ProxiedListener | undefined;
 }): string {
-  const { port, controllerPort, logFolder } = options;
+  const { port, controllerPort, logFolder, behindProxy } = options;
+  const proxied = (at: number | undefined) =>
+    at === undefined ? '' : `,PROXIED://127.0.0.1:${at}`;
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${proxied(behindProxy?.port)}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}${proxied(behindProxy?.proxyPort)}`,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT',
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
     'log.dirs': logFolder,
     ...SINGLE_NODE,

@@ -2,14 +2,18 @@ import { freePorts } from '../processes/ports.ts';
 import { dockerAnswers, dockerKafka, dockerPostgres } from './docker.ts';
 import { throwAwayKafka, throwAwayPostgres } from './embedded.ts';
 import { kafkaRuntime } from './kafka-runtime.ts';
+import type { ProxiedListener } from './kafka-settings.ts';
 import type { KafkaHandle, PostgresHandle } from './types.ts';
 
-/** A broker that a test may kill, restart and empty as it likes. `dispose()` of it at the end. */
-export async function startPrivateKafka(): Promise<KafkaHandle> {
+/**
+ * A broker that a test may kill, restart and empty as it likes. `dispose()` of it at the end. Only an embedded one can be
+ * reached through a proxy, too.
+ */
+export async function startPrivateKafka(behindProxy?: ProxiedListener): Promise<KafkaHandle> {
   const [kafka = 0, kafkaController = 0] = await freePorts(2);
   const broker = (await dockerAnswers())
     ? await dockerKafka({ port: kafka })
-    : throwAwayKafka({ kafka, kafkaController }, await kafkaRuntime(() => undefined));
+    : throwAwayKafka({ kafka, kafkaController }, await kafkaRuntime(() => undefined), behindProxy);
   await broker.start();
   return broker;
 }

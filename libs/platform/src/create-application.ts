@@ -5,6 +5,7 @@ import { assertEveryRouteSaysWho } from './auth/route-access.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { addRequestHooks } from './http/request-hooks.js';
 import { validationPipe } from './http/validation.pipe.js';
+import { refuseWhileStopping, STOPPING_OPTIONS } from './lifecycle/stopping.js';
 import { NestLogger } from './observability/nest-logger.js';
 import { ServiceMetrics } from './observability/service-metrics.js';
 import { documentApi } from './open-api/document-api.js';
@@ -32,6 +33,7 @@ export async function createApplication(parts: ServiceParts): Promise<NestFastif
     log,
     metrics: application.get(ServiceMetrics),
   });
+  refuseWhileStopping(application.getHttpAdapter().getInstance());
   documentApi(application, definition);
   return application;
 }
@@ -42,6 +44,7 @@ const httpAdapter = ({ bodyLimitBytes = BODY_LIMIT_BYTES }: ServiceDefinition) =
     trustProxy: false,
     genReqId: () => newId(),
     requestTimeout: REQUEST_TIMEOUT_MS,
+    ...STOPPING_OPTIONS,
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',

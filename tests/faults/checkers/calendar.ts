@@ -35,22 +35,32 @@ export interface AskedSeries {
   readonly outcome: 'acknowledged' | 'refused' | 'unknown';
 }
 
-/** `booked` are the slots that are found afterwards, by course. Each course is asked for at most one series at a time. */
+/** `booked` are the slots that are found afterwards, by course. */
 export function checkSeries(
   asked: readonly AskedSeries[],
   booked: ReadonlyMap<string, ReadonlySet<string>>,
 ): Anomaly[] {
-  const refused = (course: string) =>
-    asked.filter((series) => series.course === course && series.outcome !== 'refused');
-  return asked.flatMap(({ course, slots, outcome }) => {
-    const found = slots.filter((slot) => booked.get(course)?.has(slot));
-    if (outcome === 'refused') {
-      const others = new Set(refused(course).flatMap((series) => series.slots));
-      const left = found.filter((slot) => !others.has(slot));
-      return left.length > 0 ? [anomaly('refused-but-booked', course)] : [];
-    }
-    if (found.length === slots.length) return [];
-    if (outcome === 'acknowledged') return [anomaly('partial-series', course)];
-    return found.length === 0 ? [] : [anomaly('partial-series', course)];
+  return [...groupedBy(asked, ({ course }) => course)].flatMap(([course, all]) => {
+    const found = booked.get(course) ?? new Set();
+    // What was refused may have been asked for again, and then it may be there.
+    const mayBeThere = new Set(
+      all.flatMap(({ outcome, slots }) => (outcome === 'refused' ? [] : slots)),
+    );
+    const kinds = all.flatMap((series) => faultOf(series, found, mayBeThere));
+    return kinds.map((kind) => anomaly(kind, course));
   });
+}
+
+function faultOf(
+  { slots, outcome }: AskedSeries,
+  found: ReadonlySet<string>,
+  mayBeThere: ReadonlySet<string>,
+): string[] {
+  if (outcome === 'refused') {
+    const isLeft = slots.some((slot) => found.has(slot) && !mayBeThere.has(slot));
+    return isLeft ? ['refused-but-booked'] : [];
+  }
+  const there = slots.filter((slot) => found.has(slot)).length;
+  const isWhole = there === slots.length || (outcome === 'unknown' && there === 0);
+  return isWhole ? [] : ['partial-series'];
 }

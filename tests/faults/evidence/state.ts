@@ -76,9 +76,10 @@ export async function bookedSlots(scheduling: Query): Promise<Map<string, Set<st
   return booked;
 }
 
-const PARKED = `SELECT consumer || ' ' || reason AS what FROM parked_message WHERE resolution IS NULL`;
+const PARKED = `SELECT consumer || ' ' || reason AS what FROM parked_message
+   WHERE resolution IS NULL AND key IS NOT NULL`;
 
-/** What consumers set aside and nobody has resolved. */
+/** What consumers set aside with its key, and nobody has resolved. Mere notes of what was passed by hold nothing up. */
 export async function parkedMessages(query: Query): Promise<string[]> {
   return (await query<{ what: string }>(PARKED)).map(({ what }) => what);
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../evidence/judge.ts';
 import type { Anomaly } from '../checkers/anomaly.ts';
 import type { FaultName } from '../names.ts';
 import type { Random } from '../random.ts';
@@ -22,6 +23,10 @@ export interface Struck {
   readonly recoveriesMs: readonly number[];
   /** What the fault itself found wrong. */
   readonly anomalies?: readonly Anomaly[];
+  /** Why it could not be done here. */
+  readonly skipped?: string;
+  /** When it judges for itself: then it has ended the clients, and is the last. */
+  readonly findings?: readonly Finding[];
 }
 
 export interface Fault {

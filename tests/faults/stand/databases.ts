@@ -29,6 +29,12 @@ export class Databases {
       (await this.pool(database).query<Row>(sql, [...parameters])).rows;
   }
 
+  /** Leaves a database, so that it may be copied or dropped. */
+  async forget(database: string): Promise<void> {
+    await this.pools.get(database)?.end();
+    this.pools.delete(database);
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.pools.values()].map((pool) => pool.end()));
     this.pools.clear();

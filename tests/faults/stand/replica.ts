@@ -86,6 +86,10 @@ export class Replica {
     return performance.now() - since;
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.current?.kill(signal);
+  }
+
   /** While it runs. */
   get pid(): number | undefined {
     return this.current?.pid;

@@ -15,6 +15,7 @@ import { environmentOf, type ServiceName } from '../../../tools/start/services.t
 import { StandClock } from './clock.ts';
 import { Databases, SERVICE_NAMES } from './databases.ts';
 import { type People, startPeople } from './people.ts';
+import { type Proxy, startProxy } from './proxy.ts';
 import { Replica } from './replica.ts';
 
 /** Every service as processes of their own, on a PostgreSQL and a Kafka that may be broken. */
@@ -26,6 +27,9 @@ export interface Stand {
   readonly people: People;
   /** One process of each service; others may be added. */
   readonly replicas: ReadonlyMap<ServiceName, Replica>;
+  readonly proxies: { readonly postgres: Proxy; readonly kafka: Proxy };
+  /** What tells a service to reach both servers through the proxies. */
+  readonly throughProxies: (service: ServiceName) => NodeJS.ProcessEnv;
   readonly environment: (service: ServiceName, more?: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
   /** One more process of a service. Not started yet; who adds it ends it. */
   readonly another: (service: ServiceName, more?: NodeJS.ProcessEnv) => Promise<Replica>;
@@ -54,7 +58,7 @@ async function started(undo: (() => unknown)[], stop: () => Promise<void>): Prom
   undo.push(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const [postgres, kafka] = await bothServers(undo);
+  const { postgres, kafka, proxies } = await servers(undo);
   const databases = new Databases(postgres.adminUrl);
   undo.push(() => databases.close());
   const people = await startPeople();
@@ -68,7 +72,7 @@ async function started(undo: (() => unknown)[], stop: () => Promise<void>): Prom
     return new Replica({ service, replicaId, port, env });
   };
   const migrateOne = (service: ServiceName, more: NodeJS.ProcessEnv = {}) =>
-    migrate(service, { ...environment(service, more), ADMIN_DATABASE_URL: postgres.adminUrl });
+    migrate(service, { ADMIN_DATABASE_URL: postgres.adminUrl, ...environment(service, more) });
   await Promise.all(SERVICE_NAMES.map((service) => migrateOne(service)));
   const replicas = new Map<ServiceName, Replica>();
   for (const service of SERVICE_NAMES) {
@@ -77,18 +81,37 @@ async function started(undo: (() => unknown)[], stop: () => Promise<void>): Prom
   undo.push(() => Promise.all([...replicas.values()].map((replica) => replica.stop())));
   for (const replica of replicas.values()) replica.start();
   await Promise.all([...replicas.values()].map((replica) => replica.ready()));
-  const parts = { postgres, kafka, databases, clock, people, replicas, environment };
-  return { ...parts, another, migrate: migrateOne, stop };
+  const throughProxies = (service: ServiceName) => {
+    const url = new URL(environment(service)['DATABASE_URL'] ?? '');
+    url.port = String(proxies.postgres.port);
+    return { DATABASE_URL: url.href, KAFKA_BROKERS: `127.0.0.1:${proxies.kafka.port}` };
+  };
+  const parts = { postgres, kafka, proxies, databases, clock, people, replicas, environment };
+  return { ...parts, throughProxies, another, migrate: migrateOne, stop };
 }
 
-async function bothServers(undo: (() => unknown)[]): Promise<[PostgresHandle, KafkaHandle]> {
-  const [postgres, kafka] = await Promise.allSettled([startPrivatePostgres(), startPrivateKafka()]);
+type Servers = Pick<Stand, 'postgres' | 'kafka' | 'proxies'>;
+
+async function servers(undo: (() => unknown)[]): Promise<Servers> {
+  const [port = 0] = await freePorts(1);
+  const proxied = await startProxy(() => port);
+  undo.push(proxied.stop);
+  const [postgres, kafka] = await Promise.allSettled([
+    startPrivatePostgres(),
+    startPrivateKafka({ port, proxyPort: proxied.port }),
+  ]);
   for (const server of [postgres, kafka]) {
     if (server.status === 'fulfilled') undo.push(() => server.value.dispose());
   }
   if (postgres.status === 'rejected') throw postgres.reason;
   if (kafka.status === 'rejected') throw kafka.reason;
-  return [postgres.value, kafka.value];
+  const database = await startProxy(() => postgres.value.port);
+  undo.push(database.stop);
+  return {
+    postgres: postgres.value,
+    kafka: kafka.value,
+    proxies: { postgres: database, kafka: proxied },
+  };
 }
 
 type Surroundings = Pick<Stand, 'postgres' | 'kafka' | 'people' | 'clock'>;

@@ -64,8 +64,7 @@ export class Client {
   }
 
   /** Throws `Refused` for a refusal, and `Unanswered` when it must be given up. */
-  async call(call: Call): Promise<Answer> {
-    const key = randomUUID();
+  async call(call: Call, key: string = randomUUID()): Promise<Answer> {
     const calledAt = performance.now();
     for (let wait = PAUSE_MS.first; ; wait = Math.min(wait * 2, PAUSE_MS.longest)) {
       const answer = await this.attempt(call, key, calledAt);
@@ -73,6 +72,17 @@ export class Client {
       if (this.options.givesUp.aborted) throw new Unanswered(call.line);
       await pause(wait * (0.5 + Math.random()));
     }
+  }
+
+  /** One attempt and no more: what was answered, or `undefined` when nobody answered. */
+  async once(call: Call, key: string): Promise<{ status: number; body: Body } | undefined> {
+    const response = await this.send(call, key);
+    this.options.notebook.countAnswer(response?.status ?? 0);
+    if (!response) return undefined;
+    const { status, headers, body } = response;
+    if (isForLater(status, body)) this.noteRetryAfter(headers);
+    else if (status >= 500) this.noteMisanswer(call, status, body);
+    return { status, body };
   }
 
   /** One attempt: `undefined` when it should be made again. */
@@ -84,6 +94,7 @@ export class Client {
     if (status < 400) {
       return { status, body, etag: headers.get('etag'), calledAt, returnedAt: performance.now() };
     }
+    if (isAheadOfClock(status, body)) return undefined;
     if (isForLater(status, body)) this.noteRetryAfter(headers);
     else if (status < 500) throw new Refused(call.line, status, body);
     else this.noteMisanswer(call, status, body);
@@ -120,6 +131,10 @@ export class Client {
     this.options.notebook.misanswers.push({ route, status, code: codeOf(body) });
   }
 }
+
+/** A service whose clock has gone back, or that has just come back, has not seen yet how late it is. */
+const isAheadOfClock = (status: number, body: Body): boolean =>
+  status === 400 && JSON.stringify(body).includes('must not be in the future');
 
 const isForLater = (status: number, body: Body): boolean =>
   TRY_LATER.has(status) || codeOf(body) === 'idempotency.in-progress';

@@ -37,6 +37,7 @@ const ASKED_FOR: ReadonlySet<string> = new Set([
   'consent.given',
   'enrolment.recorded',
   'appointment.booked',
+  'appointment.cancelled',
   'appointment.checked-in',
   'session.started',
   'dose.administered',

@@ -13,6 +13,8 @@ export interface WorkloadOptions {
   readonly stand: Pick<Stand, 'replicas' | 'people' | 'clock'>;
   readonly seed: string;
   readonly clients: number;
+  /** Patients of one run are different persons, whichever workload they belong to. */
+  readonly firstPatient?: number;
 }
 
 const SITES = ['lab-wide', 'lab-wide', 'lab-wide', 'moss', 'hamar'];
@@ -31,10 +33,11 @@ export class Workload {
   private readonly stand: WorkloadOptions['stand'];
   private readonly givingUp = new AbortController();
   private readonly lives: Promise<unknown>;
-  private patients = 0;
+  private patients: number;
 
-  constructor({ stand, seed, clients }: WorkloadOptions) {
+  constructor({ stand, seed, clients, firstPatient = 0 }: WorkloadOptions) {
     this.stand = stand;
+    this.patients = firstPatient;
     this.gate = new Gate(clients);
     this.client = new Client({
       urlOf: (service) => stand.replicas.get(service)?.url ?? '',
@@ -66,6 +69,11 @@ export class Workload {
     }, GIVE_UP_MS);
     await this.lives;
     clearTimeout(timer);
+  }
+
+  /** Somebody beside the clients, whom nothing holds. */
+  aside(random: Random): Hands {
+    return { ...this.handsFor(random), gate: new Gate(1) };
   }
 
   private async live(random: Random): Promise<void> {

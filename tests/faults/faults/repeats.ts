@@ -1,0 +1,49 @@
+import { READERS } from '../evidence/read-models.ts';
+import type { RawRecord } from '../evidence/topic-log.ts';
+import type { Random } from '../random.ts';
+import type { Fault, Ground } from './fault.ts';
+import { copyOf, type Lane, readOtherwise } from './mirror.ts';
+
+/** How far a message may come from its place. */
+const AWAY_MAX = 40;
+
+/** Newcomers read a log in which everything comes several times and in the wrong order. */
+export const repeats: Fault = {
+  name: 'repeats',
+  title: 'duplicates and reorderings delivered',
+  strike: async (ground) => {
+    await ground.workload.pause();
+    let times = 0;
+    const anomalies = [];
+    for (const reader of READERS) {
+      const random = ground.random.of(reader);
+      const { written, anomalies: found } = await readOtherwise(ground.stand, reader, {
+        prefix: `shuffled-${reader}.`,
+        rewrite: (records) => shuffled(records, random, copiesFor(ground, records.length)),
+      });
+      times += written;
+      anomalies.push(...found);
+    }
+    ground.workload.resume();
+    return { times, recoveriesMs: [], anomalies };
+  },
+};
+
+/** As many of each message as make the number that was asked for, spread over readers, topics and partitions. */
+const copiesFor = ({ sizes }: Ground, records: number): number =>
+  Math.max(2, Math.ceil(sizes.repeatsPerLane / Math.max(1, records)));
+
+function shuffled(records: readonly RawRecord[], random: Random, copies: number): Lane {
+  const placed = records.flatMap((record, index) =>
+    Array.from({ length: random.between(1, copies * 2 - 1) }, (_, copy) => ({
+      record,
+      // The first one comes near its place, the others at any later time.
+      at: index + random.between(0, copy === 0 ? AWAY_MAX : records.length),
+    })),
+  );
+  placed.sort((one, other) => one.at - other.at);
+  return {
+    messages: placed.map(({ record }) => copyOf(record)),
+    last: BigInt(records.length),
+  };
+}
