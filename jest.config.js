@@ -35,6 +35,7 @@ export default {
         '<rootDir>/{apps,libs}/**/*.spec.ts',
         '<rootDir>/tools/**/*.spec.ts',
         '<rootDir>/tests/faults/checkers/*.spec.ts',
+        '<rootDir>/tests/bench/**/*.spec.ts',
       ],
       { ignore: ['\\.int\\.spec\\.ts$'] },
     ),

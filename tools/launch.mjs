@@ -8,7 +8,12 @@ import { ensureInstalled } from './launch/install.mjs';
 import { ensureBinaries, pinnedNode } from './launch/binaries.mjs';
 import { fail, LaunchError } from './launch/report.mjs';
 
-const PROGRAMS = { start: 'start/main.ts', test: 'test/main.ts', faults: 'faults/main.ts' };
+const PROGRAMS = {
+  start: 'start/main.ts',
+  test: 'test/main.ts',
+  faults: 'faults/main.ts',
+  bench: 'bench/main.ts',
+};
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [program, ...args] = process.argv.slice(2);
 

@@ -46,6 +46,7 @@ export async function containerHandle(spec: ContainerSpec): Promise<ServerHandle
       await handle.start();
     },
     isRunning: () => running,
+    pid: () => undefined,
     onDeath: () => undefined,
   };
   return handle;

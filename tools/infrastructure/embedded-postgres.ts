@@ -18,6 +18,8 @@ export interface EmbeddedPostgresOptions {
   /** `fast` gives up safety at a power cut: for data that is thrown away. */
   readonly durability: 'safe' | 'fast';
   readonly removes?: string;
+  /** On top of ours. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const SETTINGS = {
@@ -76,7 +78,7 @@ function initialise({ place, folder }: EmbeddedPostgresOptions, user: OsUser | u
 
 function run(options: EmbeddedPostgresOptions, user: OsUser | undefined): OwnProcess {
   const { place, folder, port, durability, removes } = options;
-  const settings = { ...SETTINGS.both, ...SETTINGS[durability] };
+  const settings = { ...SETTINGS.both, ...SETTINGS[durability], ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return new OwnProcess({
     name: 'PostgreSQL',

@@ -6,11 +6,11 @@ import { freePorts } from '../processes/ports.ts';
 import { embeddedKafka } from './embedded-kafka.ts';
 import { embeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
 import type { Infrastructure, InfrastructureOptions } from './infrastructure.ts';
-import { kafkaRuntime } from './kafka-runtime.ts';
+import { kafkaRuntime, type Machine } from './kafka-runtime.ts';
 import type { ProxiedListener } from './kafka-settings.ts';
 import { postgresPlace } from './postgres-binaries.ts';
 import { postgresUser } from './postgres-user.ts';
-import type { KafkaHandle, PostgresHandle, Ports } from './types.ts';
+import type { KafkaHandle, PostgresHandle, Ports, Report } from './types.ts';
 
 const silently = () => undefined;
 
@@ -99,6 +99,37 @@ export function throwAwayKafka(
 ): KafkaHandle {
   const folder = temporaryFolder('kafka');
   return embeddedKafka({ runtime, folder, port, controllerPort, behindProxy, removes: folder });
+}
+
+/**
+ * Servers to measure: as they would be run for real, every commit on disk, but on data that is thrown away. PostgreSQL
+ * notes when each transaction committed.
+ */
+export async function measuredServers(
+  { postgres, ...kafka }: Ports,
+  { report, machine }: { readonly report: Report; readonly machine: Machine },
+): Promise<{ postgres: PostgresHandle; kafka: KafkaHandle }> {
+  const runtime = await kafkaRuntime(report);
+  const place = postgresPlace(postgresUser());
+  const [postgresFolder, folder] = [temporaryFolder('postgres'), temporaryFolder('kafka')];
+  return {
+    postgres: embeddedPostgres({
+      place,
+      folder: join(postgresFolder, 'data'),
+      port: postgres,
+      durability: 'safe',
+      removes: postgresFolder,
+      settings: { track_commit_timestamp: 'on', max_wal_size: '4GB' },
+    }),
+    kafka: embeddedKafka({
+      runtime,
+      folder,
+      port: kafka.kafka,
+      controllerPort: kafka.kafkaController,
+      removes: folder,
+      machine,
+    }),
+  };
 }
 
 /** Open to PostgreSQL's own user. */

@@ -6,6 +6,7 @@ import type { Infrastructure, InfrastructureOptions } from './infrastructure.ts'
 import type { InfrastructureKind } from './types.ts';
 
 export type { Infrastructure, InfrastructureOptions } from './infrastructure.ts';
+export { measuredServers } from './embedded.ts';
 export { startPrivateKafka, startPrivatePostgres } from './private.ts';
 export * from './types.ts';
 

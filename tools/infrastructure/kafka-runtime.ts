@@ -10,7 +10,12 @@ import { kafkaJars } from './kafka-jars.ts';
 import { type ProxiedListener, serverProperties } from './kafka-settings.ts';
 import type { Report } from './types.ts';
 
-const MEMORY = ['-Xms128m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+/** `small` starts soonest and holds least; `roomy` is compiled and given memory for hours of load. */
+const MACHINE = {
+  small: ['-Xms128m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+  roomy: ['-Xms512m', '-Xmx512m', '-XX:+UseSerialGC'],
+} as const;
+export type Machine = keyof typeof MACHINE;
 const LOGGING = [
   `-Dlog4j2.configurationFile=${join(import.meta.dirname, 'kafka-log4j2.properties')}`,
 ];
@@ -32,6 +37,7 @@ export interface BrokerOptions {
   readonly controllerPort: number;
   readonly behindProxy?: ProxiedListener | undefined;
   readonly removes?: string;
+  readonly machine?: Machine;
 }
 
 export async function kafkaRuntime(report: Report): Promise<KafkaRuntime> {
@@ -56,7 +62,7 @@ export function format({ runtime, folder, ...ports }: BrokerOptions): void {
   const flags = ['format', '--standalone', '-t', newClusterId(folder), '-c', properties];
   const { status, stdout, stderr } = spawnSync(
     runtime.java.command,
-    [...jvmFlags(runtime), 'kafka.tools.StorageTool', ...flags],
+    [...jvmFlags(runtime, MACHINE.small), 'kafka.tools.StorageTool', ...flags],
     { encoding: 'utf8' },
   );
   if (status === 0) return;
@@ -70,8 +76,7 @@ function newClusterId(folder: string): string {
   return `L${sum.slice(0, 21)}`;
 }
 
-const jvmFlags = ({ classPath, archive }: KafkaRuntime, more: readonly string[] = []): string[] => [
-  ...MEMORY,
+const jvmFlags = ({ classPath, archive }: KafkaRuntime, more: readonly string[]): string[] => [
   ...LOGGING,
   ...QUIET,
   ...(existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`] : []),
@@ -81,11 +86,15 @@ const jvmFlags = ({ classPath, archive }: KafkaRuntime, more: readonly string[] 
 ];
 
 export function runBroker(options: BrokerOptions, flags: readonly string[] = []): OwnProcess {
-  const { runtime, folder, removes } = options;
+  const { runtime, folder, removes, machine = 'small' } = options;
   return new OwnProcess({
     name: 'Kafka',
     command: runtime.java.command,
-    args: [...jvmFlags(runtime, flags), 'kafka.Kafka', join(folder, 'server.properties')],
+    args: [
+      ...jvmFlags(runtime, [...MACHINE[machine], ...flags]),
+      'kafka.Kafka',
+      join(folder, 'server.properties'),
+    ],
     cwd: folder,
     stopSignal: 'SIGTERM',
     logFile: join(keptFolder('logs'), 'kafka.log'),

@@ -42,11 +42,9 @@ export function serverHandle({ start, stopWithinMs, removes }: Server): ServerHa
         server.kill('SIGKILL');
         return server.exit;
       }),
-    restart: async () => {
-      await handle.stop();
-      await handle.start();
-    },
+    restart: () => handle.stop().then(handle.start),
     isRunning: () => running !== undefined,
+    pid: () => running?.pid,
     onDeath: (listener) => void deaths.add(listener),
   };
   return handle;

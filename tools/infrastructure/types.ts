@@ -9,6 +9,8 @@ export interface ServerHandle {
   readonly killHard: () => Promise<void>;
   readonly restart: () => Promise<void>;
   readonly isRunning: () => boolean;
+  /** `undefined` while it does not run, and when it runs in a container. */
+  readonly pid: () => number | undefined;
   /** Called when it ends although nobody asked it to. */
   readonly onDeath: (listener: () => void) => void;
 }

@@ -38,11 +38,14 @@ export async function busyPorts(ports: readonly number[]): Promise<number[]> {
   return ports.filter((_, index) => free[index] !== true);
 }
 
-export async function assertPortsFree(ports: readonly number[]): Promise<void> {
+export async function assertPortsFree(
+  ports: readonly number[],
+  command = 'npm start',
+): Promise<void> {
   const busy = await busyPorts(ports);
   if (busy.length === 0) return;
   const [word, verb] = busy.length === 1 ? ['Port', 'is'] : ['Ports', 'are'];
   throw new Problem(
-    `${word} ${busy.join(', ')} ${verb} in use by another program. Stop it, or choose others: npm start -- --port-base N`,
+    `${word} ${busy.join(', ')} ${verb} in use by another program. Stop it, or choose others: ${command} -- --port-base N`,
   );
 }

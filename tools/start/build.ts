@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { ROOT } from '../folders.ts';
 import { Problem } from '../problem.ts';
 
-/** Compiles what changed since last time. */
-export function build(signal: AbortSignal): Promise<void> {
+/** Compiles what changed since last time: the product, and what else is asked for. */
+export function build(signal: AbortSignal, more: readonly string[] = []): Promise<void> {
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const child = spawn(process.execPath, [tsc, '-b'], {
+  const child = spawn(process.execPath, [tsc, '-b', '.', ...more], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,

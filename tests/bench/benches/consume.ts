@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { Bed } from '../bed/bed.ts';
+import { type Program, startProgram } from '../bed/program.ts';
+import { createDatabase, inDatabase, onServer } from '../bed/sql.ts';
+import { createTopic, deleteGroups, deleteTopics } from '../bed/topics.ts';
+import { baselineProjection } from '../chains/baseline.ts';
+import { newStage, type Stage, startProjectionSide } from '../chains/mechanism.ts';
+import { VITALS } from '../chains/outbox.ts';
+import { type DrainRate, measureDrain } from '../measure/drain.ts';
+import { cpuOf } from '../measure/process-cpu.ts';
+import type { Bench, Context } from './bench.ts';
+
+const SCRIPTS = join(import.meta.dirname, '..', 'limit');
+
+/** A topic that is full before anybody reads it; each subject reads all of it into an empty table. */
+export const consume: Bench = {
+  name: 'consume',
+  title: 'From the log into a read model',
+  run: async (context) => {
+    const { bed, quick, rounds, say } = context;
+    const events = quick ? 60_000 : 240_000;
+    say('filling topics');
+    const stage = await newStage(bed);
+    const topic = `${stage.topicPrefix}${VITALS}`;
+    await fill(bed, { topic, events, shape: 'ours' });
+    const slow = { topic: bed.newName('baseline'), events: Math.round(events / 40) };
+    await createTopic(bed.brokers, slow.topic);
+    await fill(bed, { ...slow, shape: 'baseline' });
+    for (let round = 1; round <= rounds; round += 1) {
+      await raw({ context, stage, events, topic });
+      await ours({ context, stage, events, keeps: 'readings' });
+      await ours({ context, stage, events, keeps: 'latest' });
+      await baseline(context, slow);
+    }
+    await stage.clear();
+    await deleteTopics(bed.brokers, slow.topic);
+  },
+};
+
+interface Filling {
+  readonly topic: string;
+  readonly events: number;
+  readonly shape: 'ours' | 'baseline';
+}
+
+async function fill(bed: Bed, { topic, events, shape }: Filling): Promise<void> {
+  const producer = await startProgram({
+    name: 'fill',
+    script: join(SCRIPTS, 'produce.main.ts'),
+    env: {
+      KAFKA_BROKERS: bed.brokers,
+      TOPIC: topic,
+      EVENTS: String(events),
+      SHAPE: shape,
+      ENCODER: 'patched',
+    },
+  });
+  await producer.result;
+}
+
+interface Subject {
+  readonly context: Context;
+  readonly stage: Stage;
+  readonly events: number;
+}
+
+async function raw({ context, stage, events, topic }: Subject & { topic: string }) {
+  const { bed, results, say } = context;
+  say('raw eachBatch and one insert per batch');
+  await emptied(bed, stage);
+  const group = bed.newName('limit');
+  const program = await startProgram({
+    name: 'raw consumer',
+    script: join(SCRIPTS, 'consume.main.ts'),
+    env: {
+      KAFKA_BROKERS: bed.brokers,
+      TOPIC: topic,
+      GROUP: group,
+      DATABASE_URL: inDatabase(bed.adminUrl, stage.projectionDatabase),
+    },
+  });
+  results.add(
+    'consume',
+    'raw eachBatch, one insert',
+    metricsOf(await drained(bed, program, events)),
+  );
+  await program.stop();
+}
+
+async function ours({
+  context,
+  stage,
+  events,
+  keeps,
+}: Subject & { keeps: 'readings' | 'latest' }): Promise<void> {
+  const { bed, results, say } = context;
+  const subject = keeps === 'readings' ? 'ours, the same insert' : 'ours, read-model upsert';
+  say(subject);
+  await emptied(bed, stage);
+  const program = await startProjectionSide(stage, keeps);
+  results.add('consume', subject, metricsOf(await drained(bed, program, events)));
+  await program.stop();
+}
+
+async function baseline(context: Context, { topic, events }: Pick<Filling, 'topic' | 'events'>) {
+  const { bed, results, say } = context;
+  say('baseline: one message at a time, save()');
+  const url = await createDatabase(bed.adminUrl, bed.newName('baseline_consume'));
+  await deleteGroups(bed.brokers, 'baseline');
+  const program = await baselineProjection(bed, { topic, url });
+  const rate = await drained(bed, program, events);
+  results.add('consume', 'baseline: eachMessage, save()', metricsOf(rate));
+  await program.stop();
+}
+
+const drained = (bed: Bed, program: Program, goal: number): Promise<DrainRate> =>
+  measureDrain({
+    goal,
+    count: program.count,
+    cpu: () => ({ consumer: cpuOf(program.pid), ...bed.cpu() }),
+  });
+
+/** As nobody had read anything yet. */
+async function emptied(bed: Bed, { projectionDatabase, topicPrefix }: Stage): Promise<void> {
+  await deleteGroups(bed.brokers, topicPrefix);
+  await onServer(inDatabase(bed.adminUrl, projectionDatabase), async (query) => {
+    await query('TRUNCATE patient_reading, latest_reading, consumer_position');
+    await query('CHECKPOINT');
+  });
+}
+
+const metricsOf = ({ perSecond, cpuUs }: DrainRate) => ({
+  'events/s': perSecond,
+  consumer: cpuUs['consumer'] ?? Number.NaN,
+  postgres: cpuUs['postgres'] ?? Number.NaN,
+  broker: cpuUs['broker'] ?? Number.NaN,
+  'CPU µs': Object.values(cpuUs).reduce((sum, us) => sum + us, 0),
+});

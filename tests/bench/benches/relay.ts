@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { startProgram } from '../bed/program.ts';
+import { inDatabase, onServer } from '../bed/sql.ts';
+import { createTopic, deleteTopics } from '../bed/topics.ts';
+import { newStage, type Stage, startCommandSide } from '../chains/mechanism.ts';
+import { fillOutbox, SENT } from '../chains/outbox.ts';
+import { type DrainRate, measureDrain } from '../measure/drain.ts';
+import { cpuOf } from '../measure/process-cpu.ts';
+import type { Bench, Context } from './bench.ts';
+
+const PRODUCE = join(import.meta.dirname, '..', 'limit', 'produce.main.ts');
+const PREPARED_BATCHES = 20;
+
+/** Work that waits, into the log: ours by way of the journal, the limit straight from memory. */
+export const relay: Bench = {
+  name: 'relay',
+  title: 'From the outbox into the log',
+  run: async (context) => {
+    const events = context.quick ? 40_000 : 120_000;
+    const stage = await newStage(context.bed);
+    for (let round = 1; round <= context.rounds; round += 1) {
+      await raw(context, 'stock', events);
+      await raw(context, 'patched', 2 * events);
+      await drain(context, stage, events);
+    }
+    await stage.clear();
+  },
+};
+
+async function raw({ bed, results, say }: Context, encoder: 'stock' | 'patched', events: number) {
+  const subject = `raw producer, ${encoder} encoder`;
+  say(subject);
+  const topic = bed.newName('raw');
+  await createTopic(bed.brokers, topic);
+  const program = await startProgram({
+    name: subject,
+    script: PRODUCE,
+    env: {
+      KAFKA_BROKERS: bed.brokers,
+      TOPIC: topic,
+      EVENTS: String(events),
+      SHAPE: 'ours',
+      ENCODER: encoder,
+      PREPARED: String(PREPARED_BATCHES),
+    },
+  });
+  const rate = await measureDrain({
+    goal: events,
+    count: program.count,
+    cpu: () => ({ process: cpuOf(program.pid), ...bed.cpu() }),
+  });
+  results.add('relay', subject, metricsOf(rate));
+  await program.result;
+  await deleteTopics(bed.brokers, topic);
+}
+
+async function drain({ bed, results, say }: Context, stage: Stage, events: number) {
+  say('our relay');
+  const url = inDatabase(bed.adminUrl, stage.commandDatabase);
+  await fillOutbox(url, events);
+  const rate = await onServer(url, async (query) => {
+    const sent = async () => Number((await query<{ sent: string | null }>(SENT))[0]?.sent ?? 0);
+    await query('CHECKPOINT');
+    const before = await sent();
+    const program = await startCommandSide(stage);
+    const measured = await measureDrain({
+      goal: events,
+      count: async () => (await sent()) - before,
+      cpu: () => ({ process: cpuOf(program.pid), ...bed.cpu() }),
+    });
+    await program.stop();
+    return measured;
+  });
+  results.add('relay', 'our relay', metricsOf(rate));
+}
+
+const metricsOf = ({ perSecond, cpuUs }: DrainRate) => ({
+  'events/s': perSecond,
+  process: cpuUs['process'] ?? Number.NaN,
+  postgres: cpuUs['postgres'] ?? Number.NaN,
+  broker: cpuUs['broker'] ?? Number.NaN,
+  'CPU µs': Object.values(cpuUs).reduce((sum, us) => sum + us, 0),
+});

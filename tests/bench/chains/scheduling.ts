@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ConsentGivenV1,
+  type DomainEvent,
+  EnrolmentRecordedV1,
+  event,
+  ReferralAcceptedV1,
+  SERVICES,
+  topicsOwnedBy,
+} from '@lysning/contracts';
+import { eventPublisher, eventually, startTokenIssuer } from '@lysning/testing';
+import type { Bed } from '../bed/bed.ts';
+import type { Program } from '../bed/program.ts';
+import { inDatabase, onServer } from '../bed/sql.ts';
+import { createTopics, deleteTopics } from '../bed/topics.ts';
+import { startService } from './service.ts';
+
+/** The real scheduling, alone. */
+export interface Clinic {
+  readonly service: Program;
+  readonly databaseUrl: string;
+  readonly token: string;
+  /** Plans so many courses and returns their ids. */
+  readonly newCourses: (count: number) => Promise<string[]>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startClinic(bed: Bed): Promise<Clinic> {
+  const topicPrefix = `${bed.newName('clinic')}.`;
+  const topics = SERVICES.flatMap(topicsOwnedBy).map(({ name }) => `${topicPrefix}${name}`);
+  await createTopics(bed.brokers, topics);
+  const issuer = await startTokenIssuer();
+  const database = bed.newName('scheduling');
+  const service = await startService('scheduling', { bed, database, topicPrefix, issuer });
+  const databaseUrl = inDatabase(bed.adminUrl, database);
+  const publisher = eventPublisher(topicPrefix);
+  return {
+    service,
+    databaseUrl,
+    token: await issuer.token({ roles: ['coordinator'], sites: ['moss'] }),
+    newCourses: async (count) => {
+      const known = await courseIds(databaseUrl);
+      const entries = Array.from({ length: count }, entry);
+      await publisher.publishAs('referral-intake', entries.flat());
+      const all = await eventually(() => atLeast(databaseUrl, known.length + count), {
+        timeoutMs: 60_000,
+      });
+      return all.filter((id) => !known.includes(id));
+    },
+    stop: async () => {
+      await Promise.all([service.stop(), publisher.stop(), issuer.stop()]);
+      await deleteTopics(bed.brokers, topicPrefix);
+    },
+  };
+}
+
+async function atLeast(databaseUrl: string, count: number): Promise<string[]> {
+  const ids = await courseIds(databaseUrl);
+  if (ids.length < count) throw new Error(`${ids.length} of ${count} courses are planned`);
+  return ids;
+}
+
+const courseIds = (databaseUrl: string): Promise<string[]> =>
+  onServer(databaseUrl, async (query) =>
+    (await query<{ id: string }>('SELECT id FROM course ORDER BY id')).map(({ id }) => id),
+  );
+
+/** All that scheduling has to know before it plans a course. */
+function entry(): DomainEvent[] {
+  const patient = { patientId: randomUUID(), siteId: 'moss' };
+  const at = new Date().toISOString();
+  const consent = (scope: 'treatment' | 'register'): DomainEvent =>
+    event(ConsentGivenV1, {
+      ...patient,
+      consentId: randomUUID(),
+      scope,
+      textVersion: '1.0.0',
+      language: 'nb',
+      method: 'electronic',
+      givenAt: at,
+    });
+  return [
+    consent('treatment'),
+    consent('register'),
+    event(ReferralAcceptedV1, {
+      ...patient,
+      referralId: randomUUID(),
+      protocolId: 'ketamine-iv-trd',
+      protocolVersion: '1.0.0',
+      ruleId: 'trd-eligibility',
+      ruleVersion: '1.0.0',
+      urgency: 'ordinary',
+      latestStartOn: at.slice(0, 10),
+      acceptedAt: at,
+    }),
+    event(EnrolmentRecordedV1, {
+      ...patient,
+      enrolmentId: randomUUID(),
+      kind: 'register',
+      registerId: 'ketamine-register',
+      enrolledAt: at,
+    }),
+  ];
+}

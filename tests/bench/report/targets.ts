@@ -1,0 +1,165 @@
+import { subjectAt } from '../benches/chain.ts';
+import type { Results } from '../measure/results.ts';
+import { at, type Figure, type Place, ratio } from './figures.ts';
+
+export interface Target {
+  readonly what: string;
+  readonly least?: number;
+  readonly most?: number;
+  readonly unit?: string;
+  readonly measured: (results: Results) => Figure | undefined;
+  /** What bounds it, for whoever wonders. */
+  readonly bound: string;
+}
+
+const inChain = (subject: string, pace: 300 | 800 | null, metric: string): Place => [
+  'chain',
+  subjectAt(subject, pace),
+  metric,
+];
+const SINGLE = 'mechanism, single';
+const BASELINE = 'baseline';
+
+const toBaseline = (subject: string, metric: string) => (results: Results) =>
+  ratio(results, inChain(subject, null, metric), inChain(BASELINE, null, metric));
+const valueAt = (place: Place) => (results: Results) => at(results, place);
+const quotient = (over: Place, under: Place) => (results: Results) => ratio(results, over, under);
+
+const REQUEST = 'one HTTP request (≈ 100 µs) and the statements of one transaction';
+const WHOLE = 'the sum of request, transaction, journal, send and read model at two cores';
+const RAW: Place = ['consume', 'raw eachBatch, one insert', 'events/s'];
+const SAME: Place = ['consume', 'ours, the same insert', 'events/s'];
+const cpu = ([bench, subject]: Place): Place => [bench, subject, 'CPU µs'];
+
+export const TARGETS: readonly Target[] = [
+  {
+    what: 'accepted, single ÷ baseline',
+    least: 3,
+    measured: toBaseline(SINGLE, 'accepted/s'),
+    bound: REQUEST,
+  },
+  {
+    what: 'projected, single ÷ baseline',
+    least: 5,
+    measured: toBaseline(SINGLE, 'projected/s'),
+    bound: WHOLE,
+  },
+  {
+    what: 'CPU per event, single ÷ baseline',
+    most: 0.2,
+    measured: toBaseline(SINGLE, 'CPU µs'),
+    bound: WHOLE,
+  },
+  {
+    what: 'consumed, ours ÷ baseline',
+    least: 45,
+    measured: quotient(SAME, ['consume', 'baseline: eachMessage, save()', 'events/s']),
+    bound: 'reading the record and its headers, checking it against its contract',
+  },
+  {
+    what: 'consumed, rate, ours ÷ raw eachBatch',
+    least: 0.8,
+    measured: quotient(SAME, RAW),
+    bound:
+      'the position’s row: two statements a slice; the check of each event against its contract',
+  },
+  {
+    what: 'consumed, CPU, raw eachBatch ÷ ours',
+    least: 0.9,
+    measured: quotient(cpu(RAW), cpu(SAME)),
+    bound: 'the check of each event against its contract, its headers, its place in the sequence',
+  },
+  {
+    what: 'relay ÷ stock raw producer, same headers',
+    least: 0.9,
+    measured: quotient(
+      ['relay', 'our relay', 'events/s'],
+      ['relay', 'raw producer, stock encoder', 'events/s'],
+    ),
+    bound: 'a durable move into the journal, with its hash, before anything is sent',
+  },
+  {
+    what: 'relay, CPU µs an event in all',
+    most: 45,
+    measured: valueAt(['relay', 'our relay', 'CPU µs']),
+    bound: 'PostgreSQL’s insert, delete and index of the journal; the hash',
+  },
+  ...([300, 800] as const).flatMap((pace) => [
+    {
+      what: `end to end p50 at ${pace}/s, ms`,
+      most: pace === 300 ? 15 : 20,
+      measured: valueAt(inChain(SINGLE, pace, 'e2e p50')),
+      bound: 'three commits and twice 5 ms of waiting for company',
+    },
+    {
+      what: `end to end p99 at ${pace}/s, ms`,
+      most: pace === 300 ? 40 : 60,
+      measured: valueAt(inChain(SINGLE, pace, 'e2e p99')),
+      bound: 'the two cores: load, service, projection, PostgreSQL and Kafka take turns',
+    },
+  ]),
+  {
+    what: 'rebuild of a read model, events/s',
+    least: 45_000,
+    measured: valueAt(['million', 'rebuild: latest per patient', 'events/s']),
+    bound: 'one Node core: decode, headers, contract',
+  },
+  {
+    what: 'republish, events/s',
+    least: 45_000,
+    measured: valueAt(['million', 'republish', 'events/s']),
+    bound: 'one Node core: parse headers, encode; PostgreSQL’s read of the journal',
+  },
+  {
+    what: 'CPU per event, long history ÷ short',
+    most: 1.1,
+    measured: grown,
+    bound: 'indexes deepen by one level; everything else is constant',
+  },
+  {
+    what: 'vital signs in bundles, readings/s end to end',
+    least: 5_000,
+    measured: valueAt(['vitals', 'session-recording', 'projected/s']),
+    bound: 'validation and contract check of each reading, journal, read model',
+  },
+  {
+    what: 'a booking storm of 16 clients, p99 ms',
+    most: 100,
+    measured: valueAt(['booking', 'scheduling, 16 clients', 'HTTP p99']),
+    bound: 'sixteen clients wait for the same rows in turn',
+  },
+  {
+    what: 'PostgreSQL and Kafka ready, cold, ms',
+    most: 2_500,
+    measured: valueAt(['start-up', 'PostgreSQL and Kafka', 'cold ms']),
+    bound: 'two Java starts (format, broker) and initdb on two cores',
+  },
+  {
+    what: 'PostgreSQL and Kafka, MB',
+    most: 256,
+    measured: valueAt(['start-up', 'PostgreSQL and Kafka', 'MB']),
+    bound: 'the Java machine’s heap and classes',
+  },
+  {
+    what: 'npm start warm, all services ready, s',
+    most: 12,
+    measured: valueAt(['start-up', 'npm start, warm', 'ready s']),
+    bound: 'loading Nest and its packages once for each process, twice with its migration',
+  },
+];
+
+function grown(results: Results): Figure | undefined {
+  const sizes = results.subjects('million').filter((subject) => subject.startsWith('after '));
+  const [first, last] = [sizes[0], sizes.at(-1)];
+  if (first === undefined || last === undefined || first === last) return undefined;
+  return ratio(results, ['million', last, 'CPU µs'], ['million', first, 'CPU µs']);
+}
+
+export function isMet({ least, most }: Target, { median }: Figure): boolean {
+  return median >= (least ?? -Infinity) && median <= (most ?? Infinity);
+}
+
+export const goalOf = ({ least, most }: Target): string =>
+  least === undefined
+    ? `≤ ${(most ?? 0).toLocaleString('en-US')}`
+    : `≥ ${least.toLocaleString('en-US')}`;
