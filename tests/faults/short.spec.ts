@@ -31,9 +31,11 @@ describe('the fault laboratory', () => {
   );
 
   it('examined what it says: writes were acknowledged under every fault', () => {
-    const idle = report.stages.filter(({ acknowledged }) => acknowledged === 0);
+    // The clients rest while new consumers read: what is acknowledged then was asked before.
+    const busy = report.stages.filter(({ fault }) => fault.name !== 'new-consumers');
+    const idle = busy.filter(({ acknowledged }) => acknowledged === 0);
 
-    expect(idle.map(({ fault }) => fault.name)).toEqual(['new-consumers']);
+    expect(idle.map(({ fault }) => fault.name)).toEqual([]);
     expect(printed(report)).toContain('kill -9');
   });
 });
