@@ -30,8 +30,9 @@ export function forget(...names: readonly string[]): void {
 
 /** Keys are never made anew over data that was encrypted with the old ones. */
 export function keptSecrets(): Secrets {
-  const kept = readKept<Partial<Secrets>>('secrets');
-  if (!kept && existsSync(fileOf('secrets'))) {
+  const kept = readKept<Secrets>('secrets');
+  if (kept) return kept;
+  if (existsSync(fileOf('secrets'))) {
     throw new Error(`${fileOf('secrets')} cannot be read: restore it, or start with --fresh`);
   }
   const key = (): string => randomBytes(32).toString('base64');
@@ -39,8 +40,6 @@ export function keptSecrets(): Secrets {
     databasePassword: randomBytes(18).toString('hex'),
     identityKek: key(),
     identityIndexKey: key(),
-    safetyKek: key(),
-    ...kept,
   };
   writeKept('secrets', secrets);
   return secrets;

@@ -6,9 +6,6 @@ import { AppointmentCancelledV1 } from './events/appointment-cancelled.v1.js';
 import { AppointmentCheckedInV1 } from './events/appointment-checked-in.v1.js';
 import { AppointmentMissedV1 } from './events/appointment-missed.v1.js';
 import { AppointmentMovedV1 } from './events/appointment-moved.v1.js';
-import { CheckInAnsweredV1 } from './events/check-in-answered.v1.js';
-import { CheckInFellDueV1 } from './events/check-in-fell-due.v1.js';
-import { CheckInMissedV1 } from './events/check-in-missed.v1.js';
 import { ConsentGivenV1 } from './events/consent-given.v1.js';
 import { ConsentUnderstandingCheckedV1 } from './events/consent-understanding-checked.v1.js';
 import { ConsentWithdrawalReceiptedV1 } from './events/consent-withdrawal-receipted.v1.js';
@@ -19,16 +16,12 @@ import { CoursePhaseReachedV1 } from './events/course-phase-reached.v1.js';
 import { CoursePlannedV1 } from './events/course-planned.v1.js';
 import { CourseStateChangedV1 } from './events/course-state-changed.v1.js';
 import { DoseAdministeredV1 } from './events/dose-administered.v1.js';
-import { DutyRosterGapFoundV1 } from './events/duty-roster-gap-found.v1.js';
 import { EligibilityEvaluatedV1 } from './events/eligibility-evaluated.v1.js';
 import { EligibilitySignedOffV1 } from './events/eligibility-signed-off.v1.js';
 import { EnrolmentRecordedV1 } from './events/enrolment-recorded.v1.js';
 import { FristbruddNoticeClosedV1 } from './events/fristbrudd-notice-closed.v1.js';
 import { FristbruddNoticeOpenedV1 } from './events/fristbrudd-notice-opened.v1.js';
 import { FristbruddNoticeSentV1 } from './events/fristbrudd-notice-sent.v1.js';
-import { HandOverAnnouncedV1 } from './events/hand-over-announced.v1.js';
-import { HandOverDeclinedV1 } from './events/hand-over-declined.v1.js';
-import { HandOverReceivedV1 } from './events/hand-over-received.v1.js';
 import { InformationRequestAnsweredV1 } from './events/information-request-answered.v1.js';
 import { InformationRequestLapsedV1 } from './events/information-request-lapsed.v1.js';
 import { InformationRequestRemindedV1 } from './events/information-request-reminded.v1.js';
@@ -69,15 +62,6 @@ import { ReferralTransferredV1 } from './events/referral-transferred.v1.js';
 import { ReferralWithdrawnV1 } from './events/referral-withdrawn.v1.js';
 import { ResponseDecidedV1 } from './events/response-decided.v1.js';
 import { ResponseDueV1 } from './events/response-due.v1.js';
-import { SafetyAlertAcknowledgedV1 } from './events/safety-alert-acknowledged.v1.js';
-import { SafetyAlertContactedV1 } from './events/safety-alert-contacted.v1.js';
-import { SafetyAlertEscalatedV1 } from './events/safety-alert-escalated.v1.js';
-import { SafetyAlertRaisedV1 } from './events/safety-alert-raised.v1.js';
-import { SafetyAlertResolvedV1 } from './events/safety-alert-resolved.v1.js';
-import { SafetyCaseClosedV1 } from './events/safety-case-closed.v1.js';
-import { SafetyCaseOpenedV1 } from './events/safety-case-opened.v1.js';
-import { SafetyCasePhaseEnteredV1 } from './events/safety-case-phase-entered.v1.js';
-import { SafetyFiguresReportedV1 } from './events/safety-figures-reported.v1.js';
 import { SessionAbandonedV1 } from './events/session-abandoned.v1.js';
 import { SessionCompletedV1 } from './events/session-completed.v1.js';
 import { SessionStartedV1 } from './events/session-started.v1.js';
@@ -98,9 +82,6 @@ export const CATALOGUE: readonly EventContract[] = [
   AppointmentCheckedInV1,
   AppointmentMissedV1,
   AppointmentMovedV1,
-  CheckInAnsweredV1,
-  CheckInFellDueV1,
-  CheckInMissedV1,
   ConsentGivenV1,
   ConsentUnderstandingCheckedV1,
   ConsentWithdrawalReceiptedV1,
@@ -111,16 +92,12 @@ export const CATALOGUE: readonly EventContract[] = [
   CoursePlannedV1,
   CourseStateChangedV1,
   DoseAdministeredV1,
-  DutyRosterGapFoundV1,
   EligibilityEvaluatedV1,
   EligibilitySignedOffV1,
   EnrolmentRecordedV1,
   FristbruddNoticeClosedV1,
   FristbruddNoticeOpenedV1,
   FristbruddNoticeSentV1,
-  HandOverAnnouncedV1,
-  HandOverDeclinedV1,
-  HandOverReceivedV1,
   InformationRequestAnsweredV1,
   InformationRequestLapsedV1,
   InformationRequestRemindedV1,
@@ -161,15 +138,6 @@ export const CATALOGUE: readonly EventContract[] = [
   ReferralWithdrawnV1,
   ResponseDecidedV1,
   ResponseDueV1,
-  SafetyAlertAcknowledgedV1,
-  SafetyAlertContactedV1,
-  SafetyAlertEscalatedV1,
-  SafetyAlertRaisedV1,
-  SafetyAlertResolvedV1,
-  SafetyCaseClosedV1,
-  SafetyCaseOpenedV1,
-  SafetyCasePhaseEnteredV1,
-  SafetyFiguresReportedV1,
   SessionAbandonedV1,
   SessionCompletedV1,
   SessionStartedV1,

@@ -122,7 +122,6 @@ function environments({ postgres, kafka, people, clock }: Surroundings): Stand['
     databasePassword: randomBytes(18).toString('hex'),
     identityKek: key(),
     identityIndexKey: key(),
-    safetyKek: key(),
   };
   keptFolder('logs', 'faults');
   return (service, more = {}) => ({

@@ -1,4 +1,0 @@
-import { startService } from '@lysning/platform';
-import { safetyNetService } from './service.js';
-
-await startService(safetyNetService);

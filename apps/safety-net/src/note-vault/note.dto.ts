@@ -1,7 +1,0 @@
-/** Somebody's words, read from the vault. */
-export class NoteDto {
-  id!: string;
-  text!: string;
-  writtenAt!: string;
-  writtenBy!: string;
-}

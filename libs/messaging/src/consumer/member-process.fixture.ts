@@ -1,4 +1,0 @@
-import { serve } from '../installation/process.fixture.js';
-import { SturdyConsumer } from './reaction.fixture.js';
-
-await serve([SturdyConsumer]);
