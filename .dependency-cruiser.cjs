@@ -93,7 +93,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(/dist/|node_modules/\\.bin)' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.spec.json' },
+    tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'types', 'import', 'default'],

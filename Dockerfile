@@ -16,7 +16,7 @@ COPY --from=manifests /manifests ./
 RUN npm ci --ignore-scripts
 COPY . .
 ARG APP
-RUN node node_modules/typescript/bin/tsc -b "apps/${APP}"
+RUN node node_modules/@typescript/native/bin/tsc -b "apps/${APP}/tsconfig.build.json"
 RUN mkdir /built \
  && cp --parents --recursive libs/*/package.json libs/*/dist libs/programme/data "apps/${APP}" /built \
  && rm -r "/built/apps/${APP}/src"

@@ -4,6 +4,9 @@ import { Problem } from './problem.ts';
 
 export const ROOT = resolve(import.meta.dirname, '..');
 
+/** TypeScript 7, from `ROOT`. */
+export const COMPILER = 'node_modules/@typescript/native/bin/tsc';
+
 const BESIDE_THE_CODE = join(ROOT, '.lysning');
 
 /** What is kept on this machine between runs, for as long as nobody says `--fresh`. Never committed. */

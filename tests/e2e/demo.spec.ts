@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES, type ServiceName, topicsOwnedBy } from '@lysning/contracts';
 import { eventually, httpClient, leaksIn, readTopics, type SendRequest } from '@lysning/testing';
-import { aHome, isAlive, type Launched, launchedAlone } from './launched.fixture.js';
+import { aHome, isAlive, killHard, type Launched, launchedAlone } from './launched.fixture.js';
 
 const COHORT = join(import.meta.dirname, '../../apps/simulator/cohort/forty-referrals.ndjson');
 const home = aHome();
@@ -85,11 +85,10 @@ interface Play {
 
 /** With -9, once the play is under way, and waits until it runs again. */
 async function killed(service: ServiceName): Promise<void> {
-  const before = home.running().find(({ name }) => name === service);
-  process.kill(before?.pid ?? 0, 'SIGKILL');
+  const before = await killHard(home, service);
   await eventually(
     async () => {
-      expect(home.running().find(({ name }) => name === service)?.pid).not.toBe(before?.pid);
+      expect(home.running().find(({ name }) => name === service)?.pid).not.toBe(before.pid);
       expect(await client(service)('GET /health/ready')).toMatchObject({ status: 200 });
     },
     { timeoutMs: 60_000 },

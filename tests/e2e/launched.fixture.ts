@@ -34,13 +34,34 @@ export function aHome(): Home {
     running: () =>
       readdirSync(join(folder, 'run'))
         .filter((name) => name.endsWith('.json'))
-        .map(
-          (name) => JSON.parse(readFileSync(join(folder, 'run', name), 'utf8')) as RunningProcess,
-        ),
+        .flatMap((name) => readRunning(join(folder, 'run', name))),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Nothing, when it ended between the listing and the look. */
+function readRunning(file: string): RunningProcess[] {
+  try {
+    return [JSON.parse(readFileSync(file, 'utf8')) as RunningProcess];
+  } catch {
+    return [];
+  }
+}
+
+/** Kills a process of this name with -9, as soon as there is one. Returns which. */
+export async function killHard(home: Home, name: string): Promise<RunningProcess> {
+  const victim = await eventually(
+    () => {
+      const found = home.running().find((one) => one.name === name && isAlive(one));
+      if (found === undefined) throw new Error(`${name} does not run.`);
+      return found;
+    },
+    { timeoutMs: 30_000 },
+  );
+  process.kill(victim.pid, 'SIGKILL');
+  return victim;
 }
 
 export interface Launched {

@@ -6,6 +6,7 @@ import {
   aHome,
   type Home,
   isAlive,
+  killHard,
   launch,
   type Launched,
   launchedAlone,
@@ -67,7 +68,7 @@ describe('npm start', () => {
 
   it('ends what a launcher that was killed left running, and starts', async () => {
     const left = home.running();
-    process.kill(left.find(({ name }) => name === 'npm start')?.pid ?? 0, 'SIGKILL');
+    await killHard(home, 'npm start');
     await second.exit;
 
     const third = await launchedAlone(home, ['--no-demo']);
@@ -114,12 +115,11 @@ describe('npm start', () => {
 
 /** With -9, and waits until it runs again. */
 async function killed(service: string): Promise<void> {
-  const before = home.running().find(({ name }) => name === service);
-  process.kill(before?.pid ?? 0, 'SIGKILL');
+  const before = await killHard(home, service);
   await eventually(
     () => {
       const after = home.running().find(({ name }) => name === service);
-      expect(after?.pid).not.toBe(before?.pid);
+      expect(after?.pid).not.toBe(before.pid);
       expect(after && isAlive(after)).toBe(true);
     },
     { timeoutMs: 30_000 },

@@ -55,7 +55,7 @@ async function run(options: BenchOptions, args: readonly string[]): Promise<bool
   const ports = portsFrom(options.portBase);
   if (ports) await assertPortsFree(Object.values(ports), 'npm run bench');
   const loadBefore = loadavg()[0] ?? 0;
-  await step('Build', () => build(interruption.signal, ['tests/bench']));
+  await step('Build', () => build(interruption.signal, ['tests/bench/tsconfig.build.json']));
   // Only now is there anything to import.
   const { BENCHES } = await import('../../tests/bench/benches/index.ts');
   const { Results } = await import('../../tests/bench/measure/results.ts');

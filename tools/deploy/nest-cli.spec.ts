@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../folders.ts';
 
 interface Project {
@@ -12,7 +12,7 @@ interface Project {
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 const { projects } = read('nest-cli.json') as { projects: Record<string, Project> };
-const { references } = read('tsconfig.json') as { references: readonly { path: string }[] };
+const { references } = read('tsconfig.build.json') as { references: readonly { path: string }[] };
 
 describe('nest-cli.json', () => {
   it('knows every app', () => {
@@ -23,7 +23,9 @@ describe('nest-cli.json', () => {
 
   it('builds each library before those that use it, as the compiler does', () => {
     const built = Object.values(projects).map(({ root }) => root);
-    const order = references.map(({ path }) => path).filter((path) => built.includes(path));
+    const order = references
+      .map(({ path }) => dirname(path))
+      .filter((path) => built.includes(path));
 
     expect(built).toEqual(order);
   });
@@ -32,7 +34,7 @@ describe('nest-cli.json', () => {
     const { root, entryFile, sourceRoot, compilerOptions } = project;
 
     expect(sourceRoot).toBe(`${root}/src`);
-    expect(compilerOptions.tsConfigPath).toBe(`${root}/tsconfig.json`);
+    expect(compilerOptions.tsConfigPath).toBe(`${root}/tsconfig.build.json`);
     expect(existsSync(join(ROOT, sourceRoot, `${entryFile}.ts`))).toBe(true);
     expect(existsSync(join(ROOT, compilerOptions.tsConfigPath))).toBe(true);
   });

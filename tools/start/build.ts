@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from '../folders.ts';
+import { COMPILER, ROOT } from '../folders.ts';
 import { Problem } from '../problem.ts';
 
 /** Compiles what changed since last time: the product, and what else is asked for. */
 export function build(signal: AbortSignal, more: readonly string[] = []): Promise<void> {
-  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
-  const child = spawn(process.execPath, [tsc, '-b', '.', ...more], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
-  });
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, COMPILER), '-b', 'tsconfig.build.json', ...more],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+    },
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-8000)));

@@ -7,7 +7,7 @@ import type { Secrets } from './services.ts';
 const fileOf = (name: string): string => join(keptFolder(), `${name}.json`);
 
 /** A small JSON file in `.lysning/`, for this user's eyes alone. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the file's only reader names its shape
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the file's only reader names its shape
 export function readKept<T>(name: string): T | undefined {
   try {
     return JSON.parse(readFileSync(fileOf(name), 'utf8')) as T;

@@ -40,6 +40,7 @@ export function setLive(text: string): void {
 
 const clearLine = () => process.stdout.write('\r\u001b[2K');
 
+// oxlint-disable-next-line no-control-regex -- the colours that are taken out begin with one
 const plain = (text: string): string => text.replaceAll(/\u001b\[\d+m/g, '');
 
 export const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

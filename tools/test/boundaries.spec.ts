@@ -36,7 +36,7 @@ const packageAt = (path: string, entry: object) => {
 
 /** A small tree of the same shape as ours, where every package is empty but for what is planted. */
 function plant(): void {
-  for (const file of [CONFIG, 'tsconfig.base.json', 'tsconfig.spec.json']) {
+  for (const file of [CONFIG, 'tsconfig.base.json', 'tsconfig.json']) {
     copyFileSync(join(ROOT, file), join(folder, file));
   }
   write('package.json', '{ "name": "planted", "private": true, "type": "module" }');

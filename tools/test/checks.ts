@@ -1,3 +1,4 @@
+import { COMPILER } from '../folders.ts';
 import { runScript } from './command.ts';
 import { type Outcome, oneFailure } from './outcome.ts';
 
@@ -11,8 +12,8 @@ const WITHIN_MS = 300_000;
 
 export const BUILD: Check = {
   name: 'build',
-  script: 'node_modules/typescript/bin/tsc',
-  args: ['-b'],
+  script: COMPILER,
+  args: ['-b', 'tsconfig.build.json'],
 };
 export const CONTRACTS: Check = {
   name: 'contracts',
@@ -22,24 +23,18 @@ export const CONTRACTS: Check = {
 /** What the build leaves out: specs, fixtures, tests and these tools. */
 export const TYPES: Check = {
   name: 'types',
-  script: 'node_modules/typescript/bin/tsc',
-  args: [
-    '-p',
-    'tsconfig.spec.json',
-    '--incremental',
-    '--tsBuildInfoFile',
-    '.lysning/types.tsbuildinfo',
-  ],
+  script: COMPILER,
+  args: ['-p', '.'],
 };
 export const LINT: Check = {
   name: 'lint',
-  script: 'node_modules/eslint/bin/eslint.js',
-  args: ['.', '--max-warnings', '0'],
+  script: 'node_modules/oxlint/bin/oxlint',
+  args: [],
 };
 export const FORMAT: Check = {
   name: 'format',
-  script: 'node_modules/prettier/bin/prettier.cjs',
-  args: ['--check', '.', '--log-level', 'warn'],
+  script: 'node_modules/oxfmt/bin/oxfmt',
+  args: ['--check'],
 };
 export const BOUNDARIES: Check = {
   name: 'boundaries',

@@ -6,7 +6,10 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
  * `silent`: nothing moves and nobody is told. Else everything takes longer, by a delay or by a narrow line.
  */
 export type Weather =
-  'clear' | 'cut' | 'silent' | { readonly delayMs: number; readonly bytesPerSecond: number };
+  | 'clear'
+  | 'cut'
+  | 'silent'
+  | { readonly delayMs: number; readonly bytesPerSecond: number };
 
 /** Stands between a service and a server. */
 export interface Proxy {

@@ -3,7 +3,11 @@ import type { Day } from '@lysning/kernel';
 
 export type ReferralSource = DataOf<typeof ReferralReceivedV1>['source'];
 export type TreatmentOutcome =
-  'no-response' | 'partial-response' | 'response' | 'not-tolerated' | 'unknown';
+  | 'no-response'
+  | 'partial-response'
+  | 'response'
+  | 'not-tolerated'
+  | 'unknown';
 
 /** One antidepressant that was tried, as the letter tells it. */
 export interface TreatmentTrial {
@@ -27,7 +31,13 @@ export interface OtherTreatment {
 
 export interface SubstanceUse {
   readonly substance:
-    'alcohol' | 'cannabis' | 'opioid' | 'sedative' | 'stimulant' | 'hallucinogen' | 'other';
+    | 'alcohol'
+    | 'cannabis'
+    | 'opioid'
+    | 'sedative'
+    | 'stimulant'
+    | 'hallucinogen'
+    | 'other';
   readonly use: 'occasional' | 'harmful' | 'dependent' | 'past-disorder';
 }
 

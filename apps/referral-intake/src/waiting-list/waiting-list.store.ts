@@ -25,7 +25,8 @@ export const ENTRY_COLUMNS = `id, referral_id, patient_id, site_id, status, urge
 
 /** Whose waiting ends: a patient's at one site, or what came of one referral. */
 export type Whose =
-  { readonly patientId: string; readonly siteId: string } | { readonly referralId: string };
+  | { readonly patientId: string; readonly siteId: string }
+  | { readonly referralId: string };
 
 @Injectable()
 export class WaitingListStore {

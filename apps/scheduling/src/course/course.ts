@@ -54,7 +54,10 @@ export type EndedCourse = Details & {
   readonly endedAt: Date;
 };
 export type OpenCourse =
-  PlannedCourse | CourseInInduction | CourseAwaitingResponse | CourseInMaintenance;
+  | PlannedCourse
+  | CourseInInduction
+  | CourseAwaitingResponse
+  | CourseInMaintenance;
 export type Course = OpenCourse | EndedCourse;
 
 export const COURSE_STATUSES = [
