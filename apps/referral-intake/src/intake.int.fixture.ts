@@ -1,3 +1,4 @@
+import type { DataOf, EventContract } from '@lysning/contracts';
 import { FixedClock } from '@lysning/kernel';
 import {
   startTestService,
@@ -23,6 +24,11 @@ export const NUMBERS = [...syntheticNumbers('1984-11-03')].slice(0, 8) as Eight;
 export interface Intake extends TestService {
   readonly clock: FixedClock;
   readonly as: (role: Role, sites?: readonly string[]) => Send;
+  /** The data of what was published of one type about one referral. */
+  readonly told: <Contract extends EventContract>(
+    contract: Contract,
+    referralId: string,
+  ) => Promise<DataOf<Contract>[]>;
 }
 export type Send = <Body = Record<string, unknown>>(
   line: string,
@@ -59,7 +65,11 @@ export async function startIntake({
         ...(body !== undefined && { body }),
         headers,
       });
-  return { ...service, clock, as };
+  const told: Intake['told'] = async (contract, referralId) =>
+    (await service.published(contract))
+      .map(({ data }) => data)
+      .filter((data) => 'referralId' in data && data['referralId'] === referralId);
+  return { ...service, clock, as, told };
 }
 
 export const aPatientBody = (overrides: Record<string, unknown> = {}) => ({

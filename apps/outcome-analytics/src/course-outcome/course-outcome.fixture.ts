@@ -1,3 +1,5 @@
+import { CoursePhaseReachedV1, CourseStateChangedV1, type DomainEvent } from '@lysning/contracts';
+import { learn } from './course-outcome.js';
 import { type CourseFact, type KnownCourse, unknownCourse, type Whose } from './known-course.js';
 
 export const whose: Whose = {
@@ -53,3 +55,17 @@ export const ended = (
   reason: 'maintenance-completed' | 'no-response' | 'withdrawn',
   at = '2026-09-25T00:00:00.000Z',
 ): CourseFact => ({ fact: 'ended', reason, at });
+
+/** What is told of a course that learns these facts one by one. */
+export function toldOf(facts: readonly CourseFact[]) {
+  const events: DomainEvent[] = [];
+  let course = aKnownCourse();
+  for (const fact of facts) {
+    const decision = learn(course, fact);
+    course = decision.state;
+    events.push(...decision.events);
+  }
+  const of = (contract: DomainEvent['contract']) =>
+    events.filter((one) => one.contract === contract).map(({ data }) => data);
+  return { course, phases: of(CoursePhaseReachedV1), rows: of(CourseStateChangedV1) };
+}

@@ -127,60 +127,32 @@ describe('facts that come in another order', () => {
     evaluationTotal: 15,
     decidedAt: '2026-03-24T11:00:00.000Z',
   };
-  const measure = async (course: TestCourse) => {
-    await outcomes.measured(course, anEvaluationBody(15));
-    await outcomes.measured(course, aMeasurementBody());
-  };
-  const plan = async (course: TestCourse) => {
+  type Step = (course: TestCourse) => Promise<unknown>;
+  const plan: Step = async (course) => {
     await outcomes.publishAs('scheduling', [planned(course)]);
     await known('measurement_plan', course, 1);
   };
-  const infuse = async (course: TestCourse, ordinals: readonly number[]) => {
-    const before = (await rowsOf('infusion', course)).length;
-    await toldBySessions(ordinals.flatMap((ordinal) => infusion(course, ordinal)));
-    await known('infusion', course, before + ordinals.length);
-  };
+  const baseline: Step = (course) => outcomes.measured(course, aMeasurementBody());
+  const evaluation: Step = (course) => outcomes.measured(course, anEvaluationBody(15));
+  const sessions =
+    (...ordinals: number[]): Step =>
+    async (course) => {
+      const before = (await rowsOf('infusion', course)).length;
+      await toldBySessions(ordinals.flatMap((ordinal) => infusion(course, ordinal)));
+      await known('infusion', course, before + ordinals.length);
+    };
 
-  const orders: [string, (course: TestCourse) => Promise<void>][] = [
-    [
-      'sessions, plan, scores',
-      async (course) => {
-        await infuse(course, [1, 2, 3, 4, 5, 6]);
-        await plan(course);
-        await measure(course);
-      },
-    ],
-    [
-      'plan, scores, sessions',
-      async (course) => {
-        await plan(course);
-        await measure(course);
-        await infuse(course, [1, 2, 3, 4, 5, 6]);
-      },
-    ],
+  it.each([
+    ['sessions, plan, scores', [sessions(1, 2, 3, 4, 5, 6), plan, evaluation, baseline]],
+    ['plan, scores, sessions', [plan, evaluation, baseline, sessions(1, 2, 3, 4, 5, 6)]],
     [
       'sessions, plan, scores, sessions',
-      async (course) => {
-        await infuse(course, [2, 1, 4]);
-        await plan(course);
-        await measure(course);
-        await infuse(course, [6, 5, 3]);
-      },
+      [sessions(2, 1, 4), plan, evaluation, baseline, sessions(6, 5, 3)],
     ],
-    [
-      'a score, sessions, a score',
-      async (course) => {
-        await plan(course);
-        await outcomes.measured(course, aMeasurementBody());
-        await infuse(course, [6, 5, 4, 3, 2, 1]);
-        await outcomes.measured(course, anEvaluationBody(15));
-      },
-    ],
-  ];
-
-  it.each(orders)('lead to the same response: %s', async (_, tell) => {
+    ['a score, sessions, a score', [plan, baseline, sessions(6, 5, 4, 3, 2, 1), evaluation]],
+  ])('lead to the same response: %s', async (_, steps) => {
     const course = aCourse();
-    await tell(course);
+    for (const step of steps) await step(course);
 
     expect(await decided(course)).toMatchObject(response);
     expect(await outcomes.told(ResponseDueV1, course)).toMatchObject([

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Assessment, Override, SignOff } from './assessment.js';
 import type { StoredAssessment } from './assessment.store.js';
-import type { Criterion, Facts, FactValue, Verdict } from '../eligibility/eligibility.js';
+import type { FactValue } from '../eligibility/eligibility.js';
+import { EvaluationDto, toEvaluation } from './evaluation-view.dto.js';
 
 export class FindingDto {
   @ApiProperty({
@@ -53,44 +54,6 @@ export class SignOffViewDto {
 
   @ApiProperty()
   signedAt!: string;
-}
-
-export class CriterionDto {
-  @ApiProperty()
-  criterionId!: string;
-
-  @ApiProperty({ enum: ['absolute', 'relative'] })
-  strength!: Criterion['strength'];
-
-  @ApiProperty({ enum: ['met', 'not-met', 'unknown', 'overridden'] })
-  result!: Criterion['result'];
-}
-
-export class EvaluationDto {
-  @ApiProperty()
-  evaluationId!: string;
-
-  @ApiProperty({ type: String })
-  verdict!: Verdict['verdict'];
-
-  @ApiProperty()
-  ruleId!: string;
-
-  @ApiProperty()
-  ruleVersion!: string;
-
-  @ApiProperty({ type: [CriterionDto] })
-  criteria!: readonly Criterion[];
-
-  @ApiProperty({ type: [String] })
-  missingFacts!: readonly string[];
-
-  /** What the verdict rests on. */
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  facts!: Facts;
-
-  @ApiProperty()
-  evaluatedAt!: string;
 }
 
 export class AssessmentDto {
@@ -190,12 +153,6 @@ function conclusionOf(assessment: Assessment): Partial<AssessmentDto> {
     case 'signed-off':
       return {};
   }
-}
-
-function toEvaluation(assessment: Assessment): EvaluationDto | null {
-  if (assessment.status === 'gathering' || !assessment.evaluation) return null;
-  const { id, evaluatedAt, knownFacts: _, ...verdict } = assessment.evaluation;
-  return { evaluationId: id, ...verdict, evaluatedAt: evaluatedAt.toISOString() };
 }
 
 const toOverride = (one: Override, text: string | undefined): OverrideViewDto => ({

@@ -3,7 +3,6 @@ import type { Tx } from '@lysning/messaging';
 import { assertIfMatch } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import {
-  evaluate,
   letterChanged,
   type Override,
   recordFindings,
@@ -11,6 +10,7 @@ import {
   type SignOff,
 } from './assessment.js';
 import { AssessmentStore, type StoredAssessment } from './assessment.store.js';
+import { evaluate } from './evaluation.js';
 import { override } from './override.js';
 import { OverrideNoteStore } from './override-note.store.js';
 import { RulesInForce } from './rules-in-force.queries.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { begin, evaluate, type OpenAssessment, type SignOff } from './assessment.js';
+import { begin, type OpenAssessment, type SignOff } from './assessment.js';
 import { type Criterion, type Verdict, verdictOf } from '../eligibility/eligibility.js';
+import { evaluate } from './evaluation.js';
 import { PROFESSIONS, signOff } from './sign-off.js';
 
 export const at = (text: string): Date => new Date(`2026-03-${text}Z`);

@@ -9,7 +9,8 @@ import {
   needsOverride,
   signedBy,
 } from './assessment.fixture.js';
-import { evaluate, letterChanged, recordFindings } from './assessment.js';
+import { letterChanged, recordFindings } from './assessment.js';
+import { evaluate } from './evaluation.js';
 import { refuse } from '../conclusion/conclusion.js';
 import { override } from './override.js';
 

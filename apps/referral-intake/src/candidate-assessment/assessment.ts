@@ -1,10 +1,4 @@
-import {
-  type DataOf,
-  type DomainEvent,
-  EligibilityEvaluatedV1,
-  type EligibilitySignedOffV1,
-  event,
-} from '@lysning/contracts';
+import type { DataOf, DomainEvent, EligibilitySignedOffV1 } from '@lysning/contracts';
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
 import type { Urgency } from '../waiting-list/waiting-list-order.js';
 import type { Facts, FactValue, Verdict } from '../eligibility/eligibility.js';
@@ -45,7 +39,7 @@ export interface SignOff {
   readonly signedAt: Date;
 }
 
-interface Case {
+export interface Case {
   readonly referralId: string;
   readonly patientId: string;
   readonly siteId: string;
@@ -143,25 +137,6 @@ export const letterChanged = (assessment: Assessment): Decision<Assessment, Doma
   events: [],
 });
 
-/**
- * Takes the verdict of the rules on the facts as they are now. The same verdict again changes nothing and keeps
- * the signatures; another one voids them.
- */
-export function evaluate(
-  assessment: Assessment,
-  { verdict, ...rest }: Omit<Evaluation, keyof Verdict> & { readonly verdict: Verdict },
-): Decision<EvaluatedAssessment | SignedOffAssessment, DomainEvent> {
-  const open = requireOpen(assessment);
-  if (open.status !== 'gathering' && sameVerdict(open.evaluation, verdict)) {
-    return { state: open, events: [] };
-  }
-  const evaluation = { ...verdict, ...rest };
-  return {
-    state: { ...caseOf(open), evaluation, signOffs: [], status: 'evaluated' },
-    events: [evaluated(open, evaluation)],
-  };
-}
-
 export const requireOpen = (assessment: Assessment): OpenAssessment => {
   if (isOpen(assessment)) return assessment;
   throw new DomainError(
@@ -186,37 +161,6 @@ export const caseOf = ({ referralId, patientId, siteId, findings, overrides }: C
   overrides,
 });
 
-function evaluated(
-  { referralId, patientId, siteId }: Case,
-  evaluation: Evaluation,
-): DomainEvent<typeof EligibilityEvaluatedV1> {
-  const data: DataOf<typeof EligibilityEvaluatedV1> = {
-    evaluationId: evaluation.id,
-    referralId,
-    patientId,
-    siteId,
-    verdict: evaluation.verdict,
-    ruleId: evaluation.ruleId,
-    ruleVersion: evaluation.ruleVersion,
-    criteria: evaluation.criteria.map((criterion) => ({ ...criterion })),
-    missingFacts: [...evaluation.missingFacts],
-    evaluatedAt: evaluation.evaluatedAt.toISOString(),
-  };
-  return event(EligibilityEvaluatedV1, data);
-}
-
 const sameFindings = (before: Findings, after: Findings): boolean =>
   Object.keys(before).length === Object.keys(after).length &&
   Object.entries(after).every(([fact, { value }]) => before[fact]?.value === value);
-
-const sameVerdict = (one: Verdict, other: Verdict): boolean =>
-  one.ruleId === other.ruleId &&
-  one.ruleVersion === other.ruleVersion &&
-  one.verdict === other.verdict &&
-  fingerprint(one) === fingerprint(other);
-
-const fingerprint = ({ criteria, missingFacts }: Verdict): string =>
-  [
-    ...criteria.map(({ criterionId, result }) => `${criterionId}=${result}`),
-    ...missingFacts,
-  ].join();

@@ -3,13 +3,13 @@ import { type Decision, DomainError } from '@lysning/kernel';
 import {
   type Assessment,
   caseOf,
-  evaluate,
   type EvaluatedAssessment,
   type Evaluation,
   type Override,
   requireOpen,
   type SignedOffAssessment,
 } from './assessment.js';
+import { evaluate } from './evaluation.js';
 import { overrideCriterion, type Verdict } from '../eligibility/eligibility.js';
 
 export interface OverrideCriterion extends Override {

@@ -47,8 +47,6 @@ const accepted = async (number: string, urgency = 'ordinary') => {
 const clocks = async (referralId: string) =>
   (await intake.as('coordinator')<ReferralClocksDto>(`GET /api/v1/referrals/${referralId}/clocks`))
     .body;
-const of = <T extends { referralId: string }>(events: { data: T }[], id: string) =>
-  events.map(({ data }) => data).filter(({ referralId }) => referralId === id);
 const notices = async () =>
   (await intake.as('coordinator')<HelfoNoticesDto>('GET /api/v1/helfo-notices?siteId=moss')).body
     .items;
@@ -86,21 +84,21 @@ describe('the ten working days', () => {
 
     intake.clock.set(new Date('2026-03-11T06:00:00Z'));
     await eventually(async () => {
-      const near = of(await intake.published(LegalDeadlineApproachedV1), referralId);
+      const near = await intake.told(LegalDeadlineApproachedV1, referralId);
       expect(near).toMatchObject([{ deadline: 'assessment', dueOn: '2026-03-16' }]);
     });
     intake.clock.set(new Date('2026-03-16T22:59:59Z'));
-    expect(of(await intake.published(LegalDeadlineBreachedV1), referralId)).toEqual([]);
+    expect(await intake.told(LegalDeadlineBreachedV1, referralId)).toEqual([]);
     intake.clock.set(new Date('2026-03-16T23:00:00Z'));
     await eventually(async () => {
-      const missed = of(await intake.published(LegalDeadlineBreachedV1), referralId);
+      const missed = await intake.told(LegalDeadlineBreachedV1, referralId);
       expect(missed).toMatchObject([{ deadline: 'assessment', helfoNotified: false }]);
     });
 
     await intake.as('psychiatrist')(`POST /api/v1/referrals/${referralId}/refusal`, {
       reason: 'too-few-trials',
     });
-    expect(of(await intake.published(LegalDeadlineMetV1), referralId)).toMatchObject([
+    expect(await intake.told(LegalDeadlineMetV1, referralId)).toMatchObject([
       { metBy: 'assessment-concluded', inTime: false },
     ]);
     const { legal } = await clocks(referralId);
@@ -144,17 +142,17 @@ describe('the individual date of the start', () => {
 
     intake.clock.set(new Date('2026-05-04T05:00:00Z'));
     await eventually(async () => {
-      const opened = of(await intake.published(FristbruddNoticeOpenedV1), referralId);
+      const opened = await intake.told(FristbruddNoticeOpenedV1, referralId);
       expect(opened).toMatchObject([{ dueOn: '2026-05-25' }]);
     });
     const notice = (await notices()).find((one) => one.referralId === referralId);
     const line = `POST /api/v1/helfo-notices/${String(notice?.noticeId)}/sending`;
     expect((await intake.as('coordinator')(line, {})).body).toMatchObject({ status: 'sent' });
     expect((await intake.as('coordinator')(line, {})).status).toBe(200);
-    expect(of(await intake.published(FristbruddNoticeSentV1), referralId)).toHaveLength(1);
+    expect(await intake.told(FristbruddNoticeSentV1, referralId)).toHaveLength(1);
     intake.clock.set(new Date('2026-05-25T22:00:00Z'));
     await eventually(async () => {
-      const missed = of(await intake.published(LegalDeadlineBreachedV1), referralId);
+      const missed = await intake.told(LegalDeadlineBreachedV1, referralId);
       expect(missed).toMatchObject([{ deadline: 'treatment-start', helfoNotified: true }]);
     });
   });
@@ -163,7 +161,7 @@ describe('the individual date of the start', () => {
     const { patientId, referralId } = await accepted(NUMBERS[3], 'urgent');
     intake.clock.set(new Date('2026-03-11T06:00:00Z'));
     await eventually(async () => {
-      const opened = of(await intake.published(FristbruddNoticeOpenedV1), referralId);
+      const opened = await intake.told(FristbruddNoticeOpenedV1, referralId);
       expect(opened).toHaveLength(1);
     });
 
@@ -174,7 +172,7 @@ describe('the individual date of the start', () => {
         metAt: '2026-03-12T09:00:00.000Z',
       });
     });
-    expect(of(await intake.published(FristbruddNoticeClosedV1), referralId)).toHaveLength(1);
+    expect(await intake.told(FristbruddNoticeClosedV1, referralId)).toHaveLength(1);
     intake.clock.set(new Date('2026-04-20T10:00:00Z'));
     expect((await clocks(referralId)).internalWait).toMatchObject({ endedAt: null, days: 49 });
 
@@ -183,10 +181,10 @@ describe('the individual date of the start', () => {
       sessionStarted(patientId, '2026-04-23T09:00:00.000Z'),
     ]);
     await eventually(async () => {
-      const ended = of(await intake.published(InternalWaitEndedV1), referralId);
+      const ended = await intake.told(InternalWaitEndedV1, referralId);
       expect(ended).toMatchObject([{ waitDays: 49, endedAt: '2026-04-20T09:00:00.000Z' }]);
     });
-    expect(of(await intake.published(LegalDeadlineMetV1), referralId)).toHaveLength(2);
+    expect(await intake.told(LegalDeadlineMetV1, referralId)).toHaveLength(2);
   });
 
   it('is met by a contact that somebody records', async () => {

@@ -1,23 +1,11 @@
 import { z } from 'zod';
 import { CATALOGUE } from '../catalogue.js';
 import * as contracts from '../index.js';
-import { id } from '../fields.js';
 import { inWords } from './problem.js';
+import { told, TYPE, withData } from './problems.fixture.js';
 import { problemsOf } from './problems.js';
 import { EXAMPLE, shape, soundTree, visit } from './tree.fixture.js';
-import { readTree, type Tree } from './tree.js';
-
-const told = (tree: Tree) => problemsOf(tree).map(({ of, field, problem }) => [of, field, problem]);
-const withData = (data: z.ZodObject, example: object = EXAMPLE): Tree => ({
-  ...soundTree(visit(data)),
-  examples: new Map([['visit-made.v1', example]]),
-});
-/** The same event, never released. */
-const unreleased = (data: z.ZodObject, example: object = EXAMPLE): Tree => ({
-  ...withData(data, example),
-  released: new Map(),
-});
-const TYPE = 'no.lysning.visit.made.v1';
+import { readTree } from './tree.js';
 
 describe('the contracts as they are', () => {
   it('have nothing wrong with them', () => {
@@ -144,62 +132,6 @@ describe('the release is refused for', () => {
   it('an example with a field of its own', () => {
     expect(told(withData(z.object(shape()), { ...EXAMPLE, floor: 2 }))).toEqual([
       [TYPE, '', 'the example has fields that the contract does not know'],
-    ]);
-  });
-});
-
-describe('no event', () => {
-  it.each<[string, z.ZodType]>([
-    ['a text', z.string()],
-    ['a text of some length', z.string().max(20)],
-    ['a text or nothing', z.string().nullable()],
-    ['a list of texts', z.array(z.string())],
-    ['a text among others', z.union([z.int(), z.string().min(1)])],
-    ['words', z.string().regex(/^[\p{L} ]+$/u)],
-    ['a pattern that is open at one end', z.string().regex(/^[a-z]/)],
-    ['digits enough for an identity number', z.string().regex(/^\d+$/)],
-    ['an address of mail', z.email()],
-    ['an address on the net', z.url()],
-  ])('takes %s', (_, schema) => {
-    const data = z.object({ ...shape(), reply: schema.optional().describe('What.') });
-
-    expect(told(unreleased(data))).toEqual([[TYPE, 'reply', 'takes free text or identity']]);
-  });
-
-  it.each<[string, z.ZodType]>([
-    ['anything', z.unknown()],
-    ['an object of anything', z.record(z.string(), z.int())],
-    ['an object with room for more', z.looseObject({ floor: z.int().describe('Which.') })],
-  ])('takes %s', (_, schema) => {
-    const data = z.object({ ...shape(), reply: schema.optional().describe('What.') });
-
-    expect(told(unreleased(data))).toEqual([[TYPE, 'reply', 'takes any value']]);
-  });
-
-  it.each(['familyName', 'fnr', 'nationalId', 'homeAddress', 'phone', 'email', 'noteCode'])(
-    'has a field called %s',
-    (name) => {
-      const data = z.object({ ...shape(), [name]: id().optional().describe('What.') });
-
-      expect(told(unreleased(data))).toEqual([[TYPE, name, 'is named like identity or free text']]);
-    },
-  );
-
-  it('has a field without a meaning, however deep', () => {
-    const data = z.object({
-      ...shape(),
-      stairs: z
-        .array(z.object({ step: z.int() }))
-        .optional()
-        .describe('Stairs.'),
-    });
-
-    expect(told(unreleased(data))).toEqual([[TYPE, 'stairs[].step', 'does not say what it means']]);
-  });
-
-  it('refuses fields of tomorrow', () => {
-    expect(told(unreleased(z.strictObject(shape())))).toEqual([
-      [TYPE, '', 'refuses fields that it does not know'],
     ]);
   });
 });

@@ -1,8 +1,7 @@
 import { jest } from '@jest/globals';
-import { eventually } from '../installation/eventually.fixture.js';
 import { anInstallation, type Installation } from '../installation/installation.fixture.js';
 import { aWithdrawal, FragileConsumer, REACTIONS, SturdyConsumer } from './reaction.fixture.js';
-import { readingsOf } from './readings.fixture.js';
+import { type Readings, readingsOf } from './readings.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -10,7 +9,7 @@ const at = (sequence: number) => ({ event: aWithdrawal(sequence), sequence });
 
 describe('a consumer comes to a partition', () => {
   let installation: Installation;
-  let readings: ReturnType<typeof readingsOf>;
+  let readings: Readings;
   beforeEach(async () => {
     installation = await anInstallation('scheduling', REACTIONS);
     readings = readingsOf(installation, 0);
@@ -18,9 +17,7 @@ describe('a consumer comes to a partition', () => {
   afterEach(() => installation.dispose());
 
   const reach = (consumer: string, sequence: string) =>
-    eventually(async () => {
-      expect(await readings.position(consumer)).toMatchObject({ sequence, state: 'running' });
-    });
+    readings.reach(consumer, { sequence, state: 'running' });
 
   /** A process that applies three events and ends. */
   async function anEarlierProcess() {

@@ -3,7 +3,6 @@ import { CourseEndedV1, event } from '@lysning/contracts';
 import type { INestApplicationContext } from '@nestjs/common';
 import { MessagingStatus } from '../operator/messaging-status.js';
 import { OperationsCommands } from '../operator/operations.commands.js';
-import { eventually } from '../installation/eventually.fixture.js';
 import { anInstallation, type Installation } from '../installation/installation.fixture.js';
 import type { WrittenMessage } from '../installation/test-topics.fixture.js';
 import {
@@ -13,7 +12,7 @@ import {
   SturdyConsumer,
   willFail,
 } from './reaction.fixture.js';
-import { readingsOf } from './readings.fixture.js';
+import { type Readings, readingsOf } from './readings.fixture.js';
 
 jest.setTimeout(60_000);
 
@@ -23,7 +22,7 @@ describe('consumers of one service', () => {
   let installation: Installation;
   let service: INestApplicationContext;
   let partition = -1;
-  let readings: ReturnType<typeof readingsOf>;
+  let readings: Readings;
 
   beforeAll(async () => {
     installation = await anInstallation('scheduling', REACTIONS);
@@ -39,10 +38,7 @@ describe('consumers of one service', () => {
 
   const write = (...written: WrittenMessage[]) => installation.topics.write(partition, written);
   const at = (sequence: number, of = sequence) => ({ event: aWithdrawal(of), sequence });
-  const reach = (consumer: string, expected: object) =>
-    eventually(async () => {
-      expect(await readings.position(consumer)).toMatchObject(expected);
-    });
+  const reach: Readings['reach'] = (...of) => readings.reach(...of);
 
   it('apply each event once and in order, also when it is delivered again', async () => {
     await write(at(1), at(2), at(1), at(2), at(3), at(3), at(2));

@@ -8,12 +8,12 @@ import {
   willFail,
   willSucceed,
 } from '../consumer/reaction.fixture.js';
-import { readingsOf } from '../consumer/readings.fixture.js';
-import { eventually } from '../installation/eventually.fixture.js';
+import { type Readings, readingsOf } from '../consumer/readings.fixture.js';
 import { anInstallation, type Installation } from '../installation/installation.fixture.js';
 import type { WrittenMessage } from '../installation/test-topics.fixture.js';
 import { OperationsCommands } from '../operator/operations.commands.js';
 import { ParkingQueries } from '../operator/parking.queries.js';
+import { upTo } from '../relay/publications.fixture.js';
 import { ParkingCommands } from './parking.commands.js';
 
 jest.setTimeout(60_000);
@@ -21,12 +21,11 @@ jest.setTimeout(60_000);
 const TOPIC = 'lysning.referral-intake';
 const FRAGILE = 'scheduling.fragile';
 const bug = () => new TypeError('x is not a function');
-const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
 let installation: Installation;
 let service: INestApplicationContext;
 let partition = -1;
-let readings: ReturnType<typeof readingsOf>;
+let readings: Readings;
 
 beforeAll(async () => {
   installation = await anInstallation('scheduling', REACTIONS);
@@ -41,14 +40,8 @@ beforeEach(() => {
 const write = (...written: WrittenMessage[]) => installation.topics.write(partition, written);
 /** A patient's events lie in one partition. */
 const patientHere = (of: number) => partition * 10_000 + of;
-const at = (sequence: number, of = sequence) => ({
-  event: aWithdrawal(patientHere(of)),
-  sequence,
-});
-const reach = (consumer: string, expected: object) =>
-  eventually(async () => {
-    expect(await readings.position(consumer)).toMatchObject(expected);
-  }, 30_000);
+const at = (sequence: number, of = sequence) => ({ event: aWithdrawal(patientHere(of)), sequence });
+const reach: Readings['reach'] = (...of) => readings.reach(...of);
 const reasons = async (consumer = 'fragile') =>
   (await readings.parked(consumer)).map(({ sequence, reason }) => [Number(sequence), reason]);
 const parking = () => service.get(ParkingCommands);
@@ -88,12 +81,9 @@ describe('a message that cannot be applied', () => {
     await write(at(5, 9));
     await reach('fragile', { sequence: '5' });
     expect(await readings.applied('fragile')).toEqual([3, 1, 2, 4, 5]);
-    const kept = await installation.database.rows(
-      `SELECT resolution, resolved_by, payload, headers FROM parked_message WHERE partition = $1`,
-      [partition],
-    );
     const redriven = { resolution: 'redriven', resolved_by: 'operator-1' };
-    expect(kept).toEqual(Array(3).fill({ ...redriven, payload: null, headers: null }));
+    const kept = { ...redriven, payload: null, headers: null };
+    expect(await readings.resolved()).toEqual(Array(3).fill(kept));
   });
 
   it('that fails again keeps its key waiting, and counts', async () => {
@@ -178,8 +168,7 @@ describe('a message that cannot be applied', () => {
   });
 
   it('stops the consumer when nothing but failures come, instead of setting everything aside', async () => {
-    const { rows } = installation.database;
-    await rows(`DELETE FROM parked_key WHERE consumer = $1`, [FRAGILE]);
+    await installation.database.rows(`DELETE FROM parked_key WHERE consumer = $1`, [FRAGILE]);
     for (const sequence of upTo(130)) willFail(partition, sequence, bug);
     await write(...upTo(130).map((sequence) => at(sequence, 1_000 + sequence)));
     await write(at(131, 1_001));

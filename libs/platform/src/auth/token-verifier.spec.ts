@@ -1,87 +1,33 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { base64url, exportJWK, exportSPKI, type JWTPayload } from 'jose';
 import {
-  base64url,
-  type CryptoKey,
-  exportJWK,
-  exportSPKI,
-  generateKeyPair,
-  type JWK,
-  type JWTHeaderParameters,
-  type JWTPayload,
-  SignJWT,
-} from 'jose';
+  AUDIENCE,
+  header,
+  type Issuer,
+  KEY_ID,
+  now,
+  pair,
+  type Pair,
+  startIssuer,
+} from './issuer.fixture.js';
 import { TokenVerifier } from './token-verifier.js';
 
-interface Pair {
-  readonly privateKey: CryptoKey;
-  readonly publicKey: CryptoKey;
-}
-
-const AUDIENCE = 'lysning';
-const KEY_ID = 'key-1';
-
-let keys: Pair;
-let rsa: Pair;
+let issuer: Issuer;
 let stranger: Pair;
-let server: Server;
-let published: JWK[];
-let issuer: string;
 let verifier: TokenVerifier;
 
-const pair = (algorithm: string): Promise<Pair> =>
-  generateKeyPair(algorithm, { extractable: true });
-const jwkOf = async ({ publicKey }: Pair, kid: string) => ({
-  ...(await exportJWK(publicKey)),
-  kid,
-});
-const now = () => Math.floor(Date.now() / 1000);
-
 beforeAll(async () => {
-  [keys, rsa, stranger] = await Promise.all([pair('ES256'), pair('RS256'), pair('ES256')]);
-  published = [await jwkOf(keys, KEY_ID), await jwkOf(rsa, 'rsa-1')];
-  server = createServer((_, response) => response.end(JSON.stringify({ keys: published })));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  [issuer, stranger] = await Promise.all([startIssuer(), pair('ES256')]);
 });
-
 beforeEach(() => {
-  verifier = new TokenVerifier({ issuer, audience: AUDIENCE, jwksUrl: `${issuer}/jwks` });
+  verifier = new TokenVerifier(issuer.rules);
 });
-
 afterAll(() => {
-  server.close();
-  server.closeAllConnections();
+  issuer.stop();
 });
 
-const claims = (overrides: JWTPayload = {}): JWTPayload => ({
-  iss: issuer,
-  aud: AUDIENCE,
-  sub: 'kari.lege',
-  roles: ['nurse', 'psychiatrist'],
-  sites: ['moss'],
-  hpr_number: '9000001',
-  iat: now(),
-  exp: now() + 60,
-  ...overrides,
-});
-
-const header = (overrides: Partial<JWTHeaderParameters> = {}): JWTHeaderParameters => ({
-  alg: 'ES256',
-  typ: 'at+jwt',
-  kid: KEY_ID,
-  ...overrides,
-});
-
-const signed = (
-  payload: JWTPayload = claims(),
-  head: JWTHeaderParameters = header(),
-  key: CryptoKey | Uint8Array = keys.privateKey,
-) => new SignJWT(payload).setProtectedHeader(head).sign(key);
-
+const claims = (overrides?: JWTPayload) => issuer.claims(overrides);
+const signed = (...of: Parameters<Issuer['signed']>) => issuer.signed(...of);
 const encode = (value: unknown) => base64url.encode(JSON.stringify(value));
 const without = (claim: string): JWTPayload =>
   Object.fromEntries(Object.entries(claims()).filter(([name]) => name !== claim));
@@ -100,7 +46,7 @@ describe('TokenVerifier', () => {
     await verifier.verify(await signed(claims(), header({ typ: 'JWT' })));
     await verifier.verify(await signed(claims({ aud: [AUDIENCE] })));
     await verifier.verify(
-      await signed(claims(), header({ alg: 'RS256', kid: 'rsa-1' }), rsa.privateKey),
+      await signed(claims(), header({ alg: 'RS256', kid: 'rsa-1' }), issuer.rsa.privateKey),
     );
   });
 
@@ -119,18 +65,14 @@ describe('TokenVerifier', () => {
     const next = await pair('ES256');
     await verifier.verify(await signed());
     const kid = randomUUID();
-    published = [...published, await jwkOf(next, kid)];
-    const fresh = new TokenVerifier({ issuer, audience: AUDIENCE, jwksUrl: `${issuer}/jwks` });
+    await issuer.publish(next, kid);
+    const fresh = new TokenVerifier(issuer.rules);
 
     await fresh.verify(await signed(claims(), header({ kid }), next.privateKey));
   });
 
   it('cannot tell while the keys cannot be had, and says so with 503', async () => {
-    const nobody = new TokenVerifier({
-      issuer,
-      audience: AUDIENCE,
-      jwksUrl: 'http://127.0.0.1:1/jwks',
-    });
+    const nobody = new TokenVerifier({ ...issuer.rules, jwksUrl: 'http://127.0.0.1:1/jwks' });
 
     await expect(nobody.verify(await signed())).rejects.toMatchObject({
       status: 503,
@@ -143,7 +85,7 @@ const unsigned = (alg: string) => `${encode({ alg, typ: 'at+jwt' })}.${encode(cl
 
 async function hmacWithPublicKey(): Promise<string> {
   const content = `${encode({ alg: 'HS256', typ: 'at+jwt', kid: 'rsa-1' })}.${encode(claims())}`;
-  const secret = await exportSPKI(rsa.publicKey);
+  const secret = await exportSPKI(issuer.rsa.publicKey);
   return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
 }
 
@@ -191,7 +133,7 @@ const REFUSED: Record<string, () => string | Promise<string>> = {
   'no expiry': () => signed(without('exp')),
   'a start ten seconds ahead': () => signed(claims({ nbf: now() + 10 })),
   'an issue ten seconds ahead': () => signed(claims({ iat: now() + 10 })),
-  'the issuer with a slash': () => signed(claims({ iss: `${issuer}/` })),
+  'the issuer with a slash': () => signed(claims({ iss: `${issuer.rules.issuer}/` })),
   'another issuer': () => signed(claims({ iss: 'https://elsewhere.example' })),
   'no issuer': () => signed(without('iss')),
   'no audience': () => signed(without('aud')),

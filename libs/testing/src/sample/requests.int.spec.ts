@@ -14,12 +14,11 @@ afterAll(async () => {
   await service.stop();
 });
 
+type Answer = { id: string; errors: { field: string }[] };
 const write = (body: unknown, headers: Record<string, string> = {}) =>
-  service.request<{ id: string; errors: { field: string }[] }>('POST /api/v1/notes', {
-    token,
-    body,
-    headers,
-  });
+  service.request<Answer>('POST /api/v1/notes', { token, body, headers });
+const get = (path: string, as = token) => service.request(`GET /api/v1/${path}`, { token: as });
+const refusal = (status: number, code: string) => ({ status, body: { code } });
 const notes = () => service.database.rows<{ id: string }>('SELECT id FROM note');
 
 describe('a request', () => {
@@ -70,22 +69,15 @@ describe('a request', () => {
   it('in another format than JSON is refused', async () => {
     const response = await write('a=b', { 'content-type': 'text/xml' });
 
-    expect(response).toMatchObject({
-      status: 415,
-      body: { code: 'request.unsupported-media-type' },
-    });
+    expect(response).toMatchObject(refusal(415, 'request.unsupported-media-type'));
   });
 
   it('to nowhere finds nothing', async () => {
-    const response = await service.request('GET /api/v1/nowhere', { token });
-
-    expect(response).toMatchObject({ status: 404, body: { code: 'request.not-found' } });
+    expect(await get('nowhere')).toMatchObject(refusal(404, 'request.not-found'));
   });
 
   it('with an id that is not one is refused', async () => {
-    const response = await service.request('GET /api/v1/notes/seven', { token });
-
-    expect(response).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    expect(await get('notes/seven')).toMatchObject(refusal(400, 'request.invalid'));
   });
 
   it('that fails inside says nothing of the inside and leaves its place in the log', async () => {
@@ -94,7 +86,7 @@ describe('a request', () => {
       body: aNote(),
     });
 
-    expect(response).toMatchObject({ status: 500, body: { code: 'service.error' } });
+    expect(response).toMatchObject(refusal(500, 'service.error'));
     expect(response.text).not.toContain('fails after');
     const line = service.logLines().find((text) => text.includes('fails after its work was done'));
     expect(line).toContain('fault.controller');
@@ -110,24 +102,20 @@ describe('who may call', () => {
     const options = bad === undefined ? {} : { token: bad };
     const response = await service.request('GET /api/v1/notes', options);
 
-    expect(response).toMatchObject({ status, body: { code } });
+    expect(response).toMatchObject(refusal(status, code));
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
   });
 
   it('with another role: not this route', async () => {
     const analyst = await service.token({ roles: ['analyst'], sites: ['moss'] });
 
-    const response = await service.request('GET /api/v1/notes', { token: analyst });
-
-    expect(response).toMatchObject({ status: 403, body: { code: 'auth.role-not-allowed' } });
+    expect(await get('notes', analyst)).toMatchObject(refusal(403, 'auth.role-not-allowed'));
   });
 
   it('as a nurse without a number in the register: not as a nurse', async () => {
     const unnumbered = await service.token({ roles: ['nurse'], sites: ['moss'], hpr: null });
 
-    const response = await service.request('GET /api/v1/notes', { token: unnumbered });
-
-    expect(response.status).toBe(403);
+    expect((await get('notes', unnumbered)).status).toBe(403);
   });
 });
 
@@ -138,10 +126,9 @@ describe('sites', () => {
     const nowhere = await service.token({ roles: ['nurse'], sites: [] });
 
     for (const other of [elsewhere, nowhere]) {
-      const read = await service.request(`GET /api/v1/notes/${body.id}`, { token: other });
-      const list = await service.request('GET /api/v1/notes', { token: other });
+      const list = await get('notes', other);
 
-      expect(read).toMatchObject({ status: 404, body: { code: 'note.not-found' } });
+      expect(await get(`notes/${body.id}`, other)).toMatchObject(refusal(404, 'note.not-found'));
       expect(list.body).toEqual({ items: [], nextCursor: null });
     }
   });
@@ -151,7 +138,7 @@ describe('sites', () => {
 
     const response = await write(aNote({ siteId: 'oslo' }));
 
-    expect(response).toMatchObject({ status: 404, body: { code: 'site.not-found' } });
+    expect(response).toMatchObject(refusal(404, 'site.not-found'));
     expect(await notes()).toEqual(before);
   });
 });
@@ -160,17 +147,14 @@ describe('two people who edit', () => {
   it('cannot overwrite each other', async () => {
     const { body } = await write(aNote());
     const line = `PUT /api/v1/notes/${body.id}`;
-    const read = await service.request(`GET /api/v1/notes/${body.id}`, { token });
+    const read = await get(`notes/${body.id}`);
     const etag = String(read.headers.get('etag'));
     const change = (headers: Record<string, string>) =>
       service.request(line, { token, body: { text: 'changed' }, headers });
 
     expect(await change({})).toMatchObject({ status: 428 });
     expect(await change({ 'if-match': etag })).toMatchObject({ status: 200 });
-    expect(await change({ 'if-match': etag })).toMatchObject({
-      status: 412,
-      body: { code: 'precondition.failed' },
-    });
+    expect(await change({ 'if-match': etag })).toMatchObject(refusal(412, 'precondition.failed'));
   });
 });
 
@@ -199,9 +183,7 @@ describe('a list', () => {
   it.each(['limit=0', 'limit=201', 'limit=two', 'cursor=nonsense', 'unknown=1'])(
     'refuses ?%s',
     async (query) => {
-      const response = await service.request(`GET /api/v1/notes?${query}`, { token });
-
-      expect(response).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+      expect(await get(`notes?${query}`)).toMatchObject(refusal(400, 'request.invalid'));
     },
   );
 });
