@@ -15,7 +15,7 @@ export const STARTING_MS = 60_000;
 
 export const NOW = new Date('2026-03-02T09:00:00Z');
 
-type Eight = [string, string, string, string, string, string, string, string];
+export type Eight = [string, string, string, string, string, string, string, string];
 
 /** Synthetic numbers (month + 80) of one birth date: no living person has one. */
 export const NUMBERS = [...syntheticNumbers('1984-11-03')].slice(0, 8) as Eight;

@@ -5,51 +5,23 @@ import {
   ReferralAcceptedV1,
   ReferralRefusedV1,
 } from '@lysning/contracts';
-import {
-  accept,
-  aPatient,
-  aReferral,
-  assess,
-  ELIGIBLE_FACTS,
-  findings,
-  type Intake,
-  NUMBERS,
-  startIntake,
-  STARTING_MS,
-} from '../intake.int.fixture.js';
-import type { AssessmentDto } from './assessment-view.dto.js';
+import { accept, assess, ELIGIBLE_FACTS, findings, STARTING_MS } from '../intake.int.fixture.js';
+import { type AssessingIntake, startAssessingIntake } from './assessment.int.fixture.js';
 
-let intake: Intake;
-let referrals: string[];
+let intake: AssessingIntake;
 beforeAll(async () => {
-  intake = await startIntake();
-  referrals = await Promise.all(
-    NUMBERS.map(async (number) => aReferral(intake, await aPatient(intake, number))),
-  );
+  intake = await startAssessingIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
 
-const path = (index: number, rest: string) =>
-  `/api/v1/referrals/${String(referrals[index])}${rest}`;
-const post = (
-  role: Parameters<Intake['as']>[0],
-  index: number,
-  rest: string,
-  body: Record<string, unknown> = {},
-) => intake.as(role)<AssessmentDto & { code: string }>(`POST ${path(index, rest)}`, body);
-const read = (index: number) =>
-  intake.as('psychiatrist')<AssessmentDto>(`GET ${path(index, '/assessment')}`);
-const ofReferral = <T extends { referralId: string }>(events: { data: T }[], index: number) =>
-  events.map(({ data }) => data).filter(({ referralId }) => referralId === referrals[index]);
-
 describe('the way from letter to acceptance', () => {
   it('is incomplete, found, eligible, signed by three and accepted with versions and legal date', async () => {
-    const first = await post('psychologist', 0, '/evaluation');
+    const first = await intake.post('psychologist', 0, '/evaluation');
     expect(first.body.evaluation).toMatchObject({ verdict: 'incomplete' });
     expect(first.body.evaluation?.missingFacts).toEqual(Object.keys(ELIGIBLE_FACTS).sort());
 
-    await assess(intake, referrals[0]!);
-    const accepted = await accept(intake, referrals[0]!, 'urgent');
+    await assess(intake, intake.referrals[0]);
+    const accepted = await accept(intake, intake.referrals[0], 'urgent');
 
     expect(accepted.status).toBe(200);
     expect(accepted.body).toMatchObject({
@@ -58,15 +30,15 @@ describe('the way from letter to acceptance', () => {
       protocolVersion: '1.0.0',
       latestStartOn: '2026-03-16',
     });
-    const evaluations = ofReferral(await intake.published(EligibilityEvaluatedV1), 0);
+    const evaluations = await intake.told(EligibilityEvaluatedV1, intake.referrals[0]);
     expect(evaluations.map(({ verdict }) => verdict)).toEqual(['incomplete', 'eligible']);
-    const signatures = ofReferral(await intake.published(EligibilitySignedOffV1), 0);
+    const signatures = await intake.told(EligibilitySignedOffV1, intake.referrals[0]);
     expect(signatures.map(({ role, complete }) => [role, complete])).toEqual([
       ['psychologist', false],
       ['somatic-physician', false],
       ['psychiatrist', true],
     ]);
-    expect(ofReferral(await intake.published(ReferralAcceptedV1), 0)).toEqual([
+    expect(await intake.told(ReferralAcceptedV1, intake.referrals[0])).toEqual([
       expect.objectContaining({
         protocolVersion: '1.0.0',
         ruleId: 'trd-eligibility',
@@ -78,26 +50,28 @@ describe('the way from letter to acceptance', () => {
   });
 
   it('answers a repeated acceptance the same way, and lets nothing change afterwards', async () => {
-    const again = await accept(intake, referrals[0]!);
+    const again = await accept(intake, intake.referrals[0]);
 
     expect(again.body).toMatchObject({ status: 'accepted', urgency: 'urgent' });
-    expect(ofReferral(await intake.published(ReferralAcceptedV1), 0)).toHaveLength(1);
-    const refused = await post('psychiatrist', 0, '/refusal', { reason: 'out-of-area' });
+    expect(await intake.told(ReferralAcceptedV1, intake.referrals[0])).toHaveLength(1);
+    const refused = await intake.post('psychiatrist', 0, '/refusal', { reason: 'out-of-area' });
     expect([refused.status, refused.body.code]).toEqual([409, 'assessment.concluded']);
   });
 
   it('is read with a trace in the access log, and by its own site alone', async () => {
-    expect((await read(0)).status).toBe(200);
+    expect((await intake.read(0)).status).toBe(200);
     const reads = await intake.published(PatientRecordReadV1);
     expect(reads.at(-1)?.data).toMatchObject({ resource: 'assessment', role: 'psychiatrist' });
-    const other = await intake.as('psychiatrist', ['hamar'])(`GET ${path(0, '/assessment')}`);
+    const other = await intake.as('psychiatrist', ['hamar'])(
+      `GET ${intake.path(0, '/assessment')}`,
+    );
     expect(other.status).toBe(404);
   });
 });
 
 describe('findings', () => {
   const put = (body: unknown, headers = {}) =>
-    intake.as('psychologist')(`PUT ${path(1, '/findings')}`, body, headers);
+    intake.as('psychologist')(`PUT ${intake.path(1, '/findings')}`, body, headers);
 
   it('need the version that was read: 428 without, 412 when stale', async () => {
     const body = { facts: ELIGIBLE_FACTS };
@@ -105,19 +79,21 @@ describe('findings', () => {
     expect((await put(body)).status).toBe(428);
     expect((await put(body, { 'if-match': '"1"' })).status).toBe(200);
     expect((await put({ facts: {} }, { 'if-match': '"1"' })).status).toBe(412);
-    expect((await read(1)).headers.get('etag')).toBe('"2"');
+    expect((await intake.read(1)).headers.get('etag')).toBe('"2"');
   });
 
   it('void verdict and signatures when they change, and nothing when they do not', async () => {
-    await assess(intake, referrals[1]!);
-    expect((await findings(intake, referrals[1]!)).body).toMatchObject({ status: 'signed-off' });
+    await assess(intake, intake.referrals[1]);
+    expect((await findings(intake, intake.referrals[1])).body).toMatchObject({
+      status: 'signed-off',
+    });
 
-    const changed = await findings(intake, referrals[1]!, { pregnant: true });
+    const changed = await findings(intake, intake.referrals[1], { pregnant: true });
 
     expect(changed.body).toMatchObject({ status: 'gathering', evaluation: null, signOffs: [] });
-    const early = await post('psychiatrist', 1, '/sign-offs');
+    const early = await intake.post('psychiatrist', 1, '/sign-offs');
     expect([early.status, early.body.code]).toEqual([409, 'assessment.not-evaluated']);
-    const acceptance = await accept(intake, referrals[1]!);
+    const acceptance = await accept(intake, intake.referrals[1]);
     expect(acceptance.body['code']).toBe('assessment.sign-off-missing');
   });
 
@@ -137,7 +113,7 @@ describe('findings', () => {
 
   it('are not for a referrer or coordinator', async () => {
     for (const role of ['referrer', 'coordinator'] as const) {
-      const { status } = await intake.as(role)(`PUT ${path(1, '/findings')}`, { facts: {} });
+      const { status } = await intake.as(role)(`PUT ${intake.path(1, '/findings')}`, { facts: {} });
       expect(status).toBe(403);
     }
   });
@@ -145,27 +121,27 @@ describe('findings', () => {
 
 describe('a refusal', () => {
   it('takes a reason of the programme, is told once, and ends the referral', async () => {
-    const unknown = await post('psychiatrist', 5, '/refusal', { reason: 'not-nice' });
+    const unknown = await intake.post('psychiatrist', 5, '/refusal', { reason: 'not-nice' });
     expect(unknown.status).toBe(400);
 
-    const answer = await post('psychiatrist', 5, '/refusal', { reason: 'too-few-trials' });
-    const again = await post('psychiatrist', 5, '/refusal', { reason: 'out-of-area' });
+    const answer = await intake.post('psychiatrist', 5, '/refusal', { reason: 'too-few-trials' });
+    const again = await intake.post('psychiatrist', 5, '/refusal', { reason: 'out-of-area' });
 
     expect(answer.body).toMatchObject({ status: 'refused', refusalReason: 'too-few-trials' });
     expect([again.status, again.body]).toEqual([200, answer.body]);
-    expect(ofReferral(await intake.published(ReferralRefusedV1), 5)).toEqual([
+    expect(await intake.told(ReferralRefusedV1, intake.referrals[5])).toEqual([
       expect.objectContaining({ reason: 'too-few-trials', ruleVersion: '1.0.0' }),
     ]);
-    const referral = await intake.as('coordinator')(`GET ${path(5, '')}`);
+    const referral = await intake.as('coordinator')(`GET ${intake.path(5, '')}`);
     expect(referral.body).toMatchObject({ status: 'refused' });
-    const withdrawal = await post('coordinator', 5, '/withdrawal', { reason: 'moved' });
+    const withdrawal = await intake.post('coordinator', 5, '/withdrawal', { reason: 'moved' });
     expect([withdrawal.status, withdrawal.body.code]).toEqual([409, 'referral.not-open']);
   });
 
   it('of a referral that was taken back is refused itself', async () => {
-    await post('coordinator', 6, '/withdrawal', { reason: 'moved' });
+    await intake.post('coordinator', 6, '/withdrawal', { reason: 'moved' });
 
-    const answer = await post('psychiatrist', 6, '/refusal', { reason: 'out-of-area' });
+    const answer = await intake.post('psychiatrist', 6, '/refusal', { reason: 'out-of-area' });
 
     expect([answer.status, answer.body.code]).toEqual([409, 'referral.not-open']);
   });

@@ -1,36 +1,12 @@
 import { findLeaks } from '@lysning/testing';
-import {
-  accept,
-  aPatient,
-  aReferral,
-  findings,
-  type Intake,
-  NUMBERS,
-  startIntake,
-  STARTING_MS,
-} from '../intake.int.fixture.js';
-import type { AssessmentDto } from './assessment-view.dto.js';
+import { accept, findings, STARTING_MS } from '../intake.int.fixture.js';
+import { type AssessingIntake, startAssessingIntake } from './assessment.int.fixture.js';
 
-let intake: Intake;
-let referrals: string[];
+let intake: AssessingIntake;
 beforeAll(async () => {
-  intake = await startIntake();
-  referrals = await Promise.all(
-    NUMBERS.map(async (number) => aReferral(intake, await aPatient(intake, number))),
-  );
+  intake = await startAssessingIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
-
-const path = (index: number, rest: string) =>
-  `/api/v1/referrals/${String(referrals[index])}${rest}`;
-const post = (
-  role: Parameters<Intake['as']>[0],
-  index: number,
-  rest: string,
-  body: Record<string, unknown> = {},
-) => intake.as(role)<AssessmentDto & { code: string }>(`POST ${path(index, rest)}`, body);
-const read = (index: number) =>
-  intake.as('psychiatrist')<AssessmentDto>(`GET ${path(index, '/assessment')}`);
 
 describe('an override', () => {
   const words = 'Plantert begrunnelse om pasientens blodtrykk';
@@ -41,17 +17,17 @@ describe('an override', () => {
   };
 
   it('by a named physician settles a relative criterion; the words stay in the vault', async () => {
-    await findings(intake, referrals[2]!, { 'uncontrolled-hypertension': true });
-    const before = await post('psychiatrist', 2, '/evaluation');
+    await findings(intake, intake.referrals[2], { 'uncontrolled-hypertension': true });
+    const before = await intake.post('psychiatrist', 2, '/evaluation');
     expect(before.body.evaluation?.verdict).toBe('needs-override');
-    const early = await post('psychiatrist', 2, '/sign-offs');
+    const early = await intake.post('psychiatrist', 2, '/sign-offs');
     expect([early.status, early.body.code]).toEqual([409, 'assessment.verdict-open']);
 
-    const answer = await post('somatic-physician', 2, '/overrides', body);
+    const answer = await intake.post('somatic-physician', 2, '/overrides', body);
 
     expect(answer.status).toBe(200);
     expect(answer.body.evaluation?.verdict).toBe('eligible');
-    expect((await read(2)).body.overrides).toEqual([
+    expect((await intake.read(2)).body.overrides).toEqual([
       expect.objectContaining({ overriddenByHpr: '999000003', text: words }),
     ]);
     expect(await findLeaks(intake, [words], [answer.text])).toEqual([]);
@@ -59,31 +35,33 @@ describe('an override', () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.note.includes('Plantert')).toBe(false);
 
-    await post('psychologist', 2, '/sign-offs');
-    await post('psychiatrist', 2, '/sign-offs');
-    await post('somatic-physician', 2, '/sign-offs');
-    expect((await accept(intake, referrals[2]!)).status).toBe(200);
+    await intake.post('psychologist', 2, '/sign-offs');
+    await intake.post('psychiatrist', 2, '/sign-offs');
+    await intake.post('somatic-physician', 2, '/sign-offs');
+    expect((await accept(intake, intake.referrals[2])).status).toBe(200);
   });
 
   it('is never one of an absolute criterion, nor by a psychologist', async () => {
-    await findings(intake, referrals[3]!, { 'psychosis-or-schizophrenia': true });
-    await post('psychiatrist', 3, '/evaluation');
+    await findings(intake, intake.referrals[3], { 'psychosis-or-schizophrenia': true });
+    await intake.post('psychiatrist', 3, '/evaluation');
 
     const absolute = { ...body, criterionId: 'no-psychosis' };
-    const answer = await post('psychiatrist', 3, '/overrides', absolute);
+    const answer = await intake.post('psychiatrist', 3, '/overrides', absolute);
 
     expect([answer.status, answer.body.code]).toEqual([409, 'assessment.absolute-criterion']);
-    expect((await post('psychologist', 3, '/overrides', body)).status).toBe(403);
-    expect((await post('psychiatrist', 3, '/overrides', { ...body, text: '' })).status).toBe(400);
+    expect((await intake.post('psychologist', 3, '/overrides', body)).status).toBe(403);
+    expect((await intake.post('psychiatrist', 3, '/overrides', { ...body, text: '' })).status).toBe(
+      400,
+    );
   });
 });
 
 describe('signatures', () => {
   it('of one profession by two persons: one wins, also at once', async () => {
-    await findings(intake, referrals[4]!);
-    await post('psychiatrist', 4, '/evaluation');
+    await findings(intake, intake.referrals[4]);
+    await intake.post('psychiatrist', 4, '/evaluation');
     const sign = async (hpr: string) =>
-      intake.request<{ code: string }>(`POST ${path(4, '/sign-offs')}`, {
+      intake.request<{ code: string }>(`POST ${intake.path(4, '/sign-offs')}`, {
         token: await intake.token({ roles: ['psychiatrist'], sites: ['moss'], hpr }),
         body: {},
       });
@@ -96,10 +74,10 @@ describe('signatures', () => {
   });
 
   it('are not given by one person for two professions', async () => {
-    const hpr = String((await read(4)).body.signOffs[0]?.signedByHpr);
+    const hpr = String((await intake.read(4)).body.signOffs[0]?.signedByHpr);
 
     const { status, body } = await intake.request<{ code: string }>(
-      `POST ${path(4, '/sign-offs')}`,
+      `POST ${intake.path(4, '/sign-offs')}`,
       { token: await intake.token({ roles: ['psychologist'], sites: ['moss'], hpr }), body: {} },
     );
 

@@ -6,43 +6,36 @@ import {
   aReferral,
   assess,
   findings,
-  type Intake,
   NOW,
   NUMBERS,
-  startIntake,
   STARTING_MS,
 } from '../intake.int.fixture.js';
 import type { ReferralClocksDto } from '../legal-clock/legal-clock.dto.js';
+import { type Nth, type ReferredIntake, startReferredIntake } from '../referred.int.fixture.js';
 
-let intake: Intake;
-let referrals: string[];
+let intake: ReferredIntake;
 beforeAll(async () => {
-  intake = await startIntake();
-  referrals = await Promise.all(
-    NUMBERS.map(async (number) => aReferral(intake, await aPatient(intake, number))),
-  );
+  intake = await startReferredIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
 beforeEach(() => {
   intake.clock.set(NOW);
 });
 
-const post = (index: number, what: string, body: Record<string, unknown>) =>
-  intake.as('psychiatrist')(`POST /api/v1/referrals/${String(referrals[index])}/${what}`, body);
-const read = async (index: number) =>
-  (await intake.as('coordinator')(`GET /api/v1/referrals/${String(referrals[index])}`)).body;
-const clocks = async (index: number) =>
+const post = (index: Nth, what: string, body: Record<string, unknown>) =>
+  intake.as('psychiatrist')(`POST /api/v1/referrals/${intake.referrals[index]}/${what}`, body);
+const read = async (index: Nth) =>
+  (await intake.as('coordinator')(`GET /api/v1/referrals/${intake.referrals[index]}`)).body;
+const clocks = async (index: Nth) =>
   (
     await intake.as('coordinator')<ReferralClocksDto>(
-      `GET /api/v1/referrals/${String(referrals[index])}/clocks`,
+      `GET /api/v1/referrals/${intake.referrals[index]}/clocks`,
     )
   ).body.legal;
-const ofReferral = <T extends { referralId: string }>(events: { data: T }[], index: number) =>
-  events.map(({ data }) => data).filter(({ referralId }) => referralId === referrals[index]);
 
 describe('a deferred candidate', () => {
   it('is an answer by law, and is called again on the day with a new clock; the findings stay', async () => {
-    await assess(intake, referrals[0]!, { pregnant: true });
+    await assess(intake, intake.referrals[0], { pregnant: true });
     const deferred = await post(0, 'deferral', { reason: 'pregnancy', until: '2026-09-01' });
     expect(deferred.body).toMatchObject({
       status: 'deferred',
@@ -51,26 +44,26 @@ describe('a deferred candidate', () => {
     });
     expect(await read(0)).toMatchObject({ status: 'deferred', deferredUntil: '2026-09-01' });
     expect(await clocks(0)).toMatchObject([{ status: 'met', metBy: 'assessment-concluded' }]);
-    expect((await accept(intake, referrals[0]!)).body['code']).toBe('assessment.concluded');
+    expect((await accept(intake, intake.referrals[0])).body['code']).toBe('assessment.concluded');
 
     intake.clock.set(new Date('2026-09-01T04:00:00Z'));
 
     await eventually(async () => {
       expect(await read(0)).toMatchObject({ status: 'received', assessmentDueOn: '2026-09-15' });
     });
-    expect(ofReferral(await intake.published(ReferralResumedV1), 0)).toMatchObject([
+    expect(await intake.told(ReferralResumedV1, intake.referrals[0])).toMatchObject([
       { because: 'date-reached', assessmentDueOn: '2026-09-15' },
     ]);
     expect(await clocks(0)).toMatchObject([{}, { status: 'running', dueOn: '2026-09-15' }]);
     const assessment = await intake.as('psychiatrist')(
-      `GET /api/v1/referrals/${referrals[0]!}/assessment`,
+      `GET /api/v1/referrals/${intake.referrals[0]}/assessment`,
     );
     expect(assessment.body).toMatchObject({
       status: 'gathering',
       findings: { pregnant: { value: true } },
       signOffs: [],
     });
-    expect((await findings(intake, referrals[0]!)).status).toBe(200);
+    expect((await findings(intake, intake.referrals[0])).status).toBe(200);
   });
 
   it('may go on sooner, once', async () => {
@@ -88,12 +81,12 @@ describe('a deferred candidate', () => {
       );
       expect(due).toEqual([]);
     });
-    expect(ofReferral(await intake.published(ReferralResumedV1), 1)).toHaveLength(1);
+    expect(await intake.told(ReferralResumedV1, intake.referrals[1])).toHaveLength(1);
   });
 
   it('who withdrew is not called again', async () => {
     await post(2, 'deferral', { reason: 'breastfeeding', until: '2026-03-10' });
-    await intake.as('coordinator')(`POST /api/v1/referrals/${referrals[2]!}/withdrawal`, {
+    await intake.as('coordinator')(`POST /api/v1/referrals/${intake.referrals[2]}/withdrawal`, {
       reason: 'patient-request',
     });
 
@@ -101,7 +94,7 @@ describe('a deferred candidate', () => {
 
     await eventually(async () => {
       const due = await intake.database.rows('SELECT 1 FROM deadline WHERE key = $1', [
-        referrals[2],
+        intake.referrals[2],
       ]);
       expect(due).toEqual([]);
     });
@@ -112,8 +105,8 @@ describe('a deferred candidate', () => {
     await post(3, 'deferral', { reason: 'substance-use', until: '2026-06-01' });
     const { patientId } = (await read(3)) as { patientId: string };
 
-    expect(await aReferral(intake, patientId)).toBe(referrals[3]);
-    expect(ofReferral(await intake.published(ReferralDeferredV1), 3)).toHaveLength(1);
+    expect(await aReferral(intake, patientId)).toBe(intake.referrals[3]);
+    expect(await intake.told(ReferralDeferredV1, intake.referrals[3])).toHaveLength(1);
   });
 
   it.each([
@@ -145,7 +138,7 @@ describe('a redirected candidate', () => {
 
     expect(redirected.body).toMatchObject({ status: 'redirected', redirectedTo: 'ect' });
     expect(await read(5)).toMatchObject({ status: 'redirected' });
-    expect(ofReferral(await intake.published(ReferralRedirectedV1), 5)).toHaveLength(1);
+    expect(await intake.told(ReferralRedirectedV1, intake.referrals[5])).toHaveLength(1);
     expect(await clocks(5)).toMatchObject([{ status: 'met' }]);
     expect((await post(5, 'refusal', { reason: 'out-of-area' })).body['code']).toBe(
       'assessment.concluded',
@@ -156,7 +149,7 @@ describe('a redirected candidate', () => {
 describe('a candidate from outside the catchment', () => {
   it('is accepted only with the approval that the provider asks for', async () => {
     const patientId = await aPatient(intake, NUMBERS[6]);
-    await intake.as('coordinator')(`POST /api/v1/referrals/${referrals[6]!}/withdrawal`, {
+    await intake.as('coordinator')(`POST /api/v1/referrals/${intake.referrals[6]}/withdrawal`, {
       reason: 'moved',
     });
     const referralId = await aReferral(intake, patientId, { municipality: '0301' });

@@ -6,39 +6,27 @@ import {
   ReferralRoutedV1,
 } from '@lysning/contracts';
 import { eventually, findLeaks } from '@lysning/testing';
-import {
-  aPatient,
-  aReferral,
-  assess,
-  type Intake,
-  NOW,
-  NUMBERS,
-  startIntake,
-  STARTING_MS,
-} from '../intake.int.fixture.js';
+import { assess, NOW, STARTING_MS } from '../intake.int.fixture.js';
+import { type Nth, type ReferredIntake, startReferredIntake } from '../referred.int.fixture.js';
 
-let intake: Intake;
-let referrals: string[];
+let intake: ReferredIntake;
 beforeAll(async () => {
-  intake = await startIntake();
-  referrals = await Promise.all(
-    NUMBERS.map(async (number) => aReferral(intake, await aPatient(intake, number))),
-  );
+  intake = await startReferredIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
 beforeEach(() => {
   intake.clock.set(NOW);
 });
 
-const ask = (index: number, body: Record<string, unknown> = {}) =>
+const ask = (index: Nth, body: Record<string, unknown> = {}) =>
   intake.as('coordinator')(
-    `POST /api/v1/referrals/${String(referrals[index])}/information-requests`,
+    `POST /api/v1/referrals/${intake.referrals[index]}/information-requests`,
     body,
   );
 const answer = (id: unknown, body: unknown) =>
   intake.as('referrer')(`POST /api/v1/information-requests/${String(id)}/answer`, body);
-const read = (index: number) =>
-  intake.as('coordinator')(`GET /api/v1/referrals/${String(referrals[index])}`);
+const read = (index: Nth) =>
+  intake.as('coordinator')(`GET /api/v1/referrals/${intake.referrals[index]}`);
 const unanswered = async () => {
   const { body } = await intake.as('coordinator')<{ items: { referralId: string }[] }>(
     'GET /api/v1/information-requests?siteId=moss',
@@ -55,7 +43,7 @@ describe('a request for information', () => {
     const asked = await ask(0);
     expect([asked.status, asked.body['dueOn']]).toEqual([201, '2026-03-09']);
     expect(asked.body['parts']).toContain('pregnancy');
-    expect(await unanswered()).toContain(referrals[0]);
+    expect(await unanswered()).toContain(intake.referrals[0]);
     const again = await ask(0);
     expect([again.status, again.body['code']]).toEqual([409, 'information-request.unanswered']);
     const words = 'Plantert svar om selvmordstanker';
@@ -81,9 +69,8 @@ describe('a request for information', () => {
     const id = asked.body['informationRequestId'];
     expect(ofRequest(await intake.published(InformationRequestSentV1), id)).toHaveLength(1);
     expect(ofRequest(await intake.published(InformationRequestAnsweredV1), id)).toHaveLength(1);
-    const routed = await intake.published(ReferralRoutedV1);
-    expect(routed.filter(({ data }) => data.referralId === referrals[0])).toHaveLength(2);
-    expect(await unanswered()).not.toContain(referrals[0]);
+    expect(await intake.told(ReferralRoutedV1, intake.referrals[0])).toHaveLength(2);
+    expect(await unanswered()).not.toContain(intake.referrals[0]);
     expect(await findLeaks(intake, [words], [answered.text])).toEqual([]);
     expect((await ask(0, { parts: ['somatic-disease'] })).status).toBe(201);
   });
@@ -113,14 +100,14 @@ describe('a request for information', () => {
 
   it('is closed, not reminded of, once the referral came to its end', async () => {
     const { body } = await ask(2);
-    await intake.as('coordinator')(`POST /api/v1/referrals/${String(referrals[2])}/withdrawal`, {
+    await intake.as('coordinator')(`POST /api/v1/referrals/${intake.referrals[2]}/withdrawal`, {
       reason: 'moved',
     });
-    expect(await unanswered()).not.toContain(referrals[2]);
+    expect(await unanswered()).not.toContain(intake.referrals[2]);
 
     intake.clock.set(new Date('2026-03-10T07:00:00Z'));
 
-    const path = `GET /api/v1/referrals/${String(referrals[2])}/information-requests`;
+    const path = `GET /api/v1/referrals/${intake.referrals[2]}/information-requests`;
     await eventually(async () => {
       const { body: list } = await intake.as('coordinator')<{ items: unknown[] }>(path);
       expect(list.items).toMatchObject([{ status: 'closed', reminders: 0 }]);
@@ -131,8 +118,8 @@ describe('a request for information', () => {
   });
 
   it('voids a verdict by its answer, but not by an answer that tells nothing new', async () => {
-    await assess(intake, referrals[3]!);
-    const path = `GET /api/v1/referrals/${String(referrals[3])}/assessment`;
+    await assess(intake, intake.referrals[3]);
+    const path = `GET /api/v1/referrals/${intake.referrals[3]}/assessment`;
     const first = await ask(3, { parts: ['psychotherapy'] });
     await answer(first.body['informationRequestId'], { psychotherapyTried: true });
     expect((await intake.as('psychiatrist')(path)).body).toMatchObject({ status: 'signed-off' });

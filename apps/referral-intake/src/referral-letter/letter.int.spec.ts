@@ -1,24 +1,14 @@
 import { ReferralReceivedV1, ReferralRoutedV1 } from '@lysning/contracts';
 import { findLeaks } from '@lysning/testing';
-import {
-  aPatient,
-  aReferralBody,
-  type Intake,
-  NUMBERS,
-  startIntake,
-  STARTING_MS,
-} from '../intake.int.fixture.js';
+import { aReferralBody, STARTING_MS } from '../intake.int.fixture.js';
+import { type PopulatedIntake, startPopulatedIntake } from '../referred.int.fixture.js';
 
-let intake: Intake;
-let patients: string[];
+let intake: PopulatedIntake;
 beforeAll(async () => {
-  intake = await startIntake();
-  patients = await Promise.all(NUMBERS.map((value) => aPatient(intake, value)));
+  intake = await startPopulatedIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
 
-const refer = (patientId: string | undefined, overrides: Record<string, unknown> = {}) =>
-  intake.as('referrer')('POST /api/v1/referrals', aReferralBody({ patientId, ...overrides }));
 const count = async () =>
   (await intake.database.rows<{ n: number }>('SELECT count(*)::int AS n FROM referral'))[0]?.n;
 
@@ -62,7 +52,7 @@ describe('a letter', () => {
   ])('refuses a wrong %s, names it and stores nothing', async (field, overrides) => {
     const before = await count();
 
-    const { status, body } = await refer(patients[5], overrides);
+    const { status, body } = await intake.refer(intake.patients[5], overrides);
 
     expect(status).toBe(400);
     const fields = (body['errors'] as { field: string }[]).map((error) => error.field);
@@ -72,7 +62,7 @@ describe('a letter', () => {
 
   it('keeps the words on suicidality in the vault, for those who read the letter', async () => {
     const words = 'Plantert setning om selvmordstanker <script>alert(1)</script>';
-    const { body, text } = await refer(patients[5], {
+    const { body, text } = await intake.refer(intake.patients[5], {
       suicidality: words,
       medication: ['N05BA01', 'N06AX16'],
     });
@@ -91,7 +81,9 @@ describe('a letter', () => {
   });
 
   it('refuses a letter of a megabyte as too large', async () => {
-    const { status } = await refer(patients[5], { suicidality: 'x'.repeat(1_000_000) });
+    const { status } = await intake.refer(intake.patients[5], {
+      suicidality: 'x'.repeat(1_000_000),
+    });
 
     expect(status).toBe(413);
   });
@@ -100,7 +92,7 @@ describe('a letter', () => {
     const both = intake.as('referrer', ['moss', 'hamar']);
     const { status, body } = await both(
       'POST /api/v1/referrals',
-      aReferralBody({ patientId: patients[6], siteId: undefined, municipality: '3403' }),
+      aReferralBody({ patientId: intake.patients[6], siteId: undefined, municipality: '3403' }),
     );
 
     expect(status).toBe(201);
@@ -109,7 +101,7 @@ describe('a letter', () => {
     expect(routed?.data).toMatchObject({ siteId: 'hamar', residence: 'resident' });
     const { status: none, body: problem } = await intake.as('referrer', ['hamar'])(
       'POST /api/v1/referrals',
-      aReferralBody({ patientId: patients[6], siteId: undefined, source: 'self' }),
+      aReferralBody({ patientId: intake.patients[6], siteId: undefined, source: 'self' }),
     );
     expect([none, problem['errors']]).toEqual([
       400,
@@ -118,7 +110,7 @@ describe('a letter', () => {
   });
 
   it('tells at once that an approval is missing', async () => {
-    const { body } = await refer(patients[7], { municipality: '0301' });
+    const { body } = await intake.refer(intake.patients[7], { municipality: '0301' });
 
     expect(body['routing']).toMatchObject({ residence: 'out-of-area', approval: 'missing' });
     expect(body['missingParts']).toContain('prior-approval');

@@ -1,33 +1,21 @@
 import { CourseEndedV1, event, PatientRecordReadV1 } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
 import { eventually } from '@lysning/testing';
-import {
-  aPatient,
-  aReferralBody,
-  type Intake,
-  NOW,
-  NUMBERS,
-  startIntake,
-  STARTING_MS,
-} from '../intake.int.fixture.js';
+import { NOW, STARTING_MS } from '../intake.int.fixture.js';
+import { type PopulatedIntake, startPopulatedIntake } from '../referred.int.fixture.js';
 
-let intake: Intake;
-let patients: string[];
+let intake: PopulatedIntake;
 beforeAll(async () => {
-  intake = await startIntake();
-  patients = await Promise.all(NUMBERS.map((value) => aPatient(intake, value)));
+  intake = await startPopulatedIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
 beforeEach(() => {
   intake.clock.set(NOW);
 });
 
-const refer = (patientId: string | undefined, overrides: Record<string, unknown> = {}) =>
-  intake.as('referrer')('POST /api/v1/referrals', aReferralBody({ patientId, ...overrides }));
-
 describe('reading referrals', () => {
   it('gives one with its ETag, logs the read, and shows it to its own site alone', async () => {
-    const { body } = await refer(patients[0]);
+    const { body } = await intake.refer(intake.patients[0]);
     const path = `GET /api/v1/referrals/${String(body['referralId'])}`;
 
     const own = await intake.as('coordinator')(path);
@@ -36,12 +24,15 @@ describe('reading referrals', () => {
     expect(own.headers.get('etag')).toBe('"1"');
     expect(own.body).toMatchObject({ status: 'received', letter: { diagnoses: ['F33.2'] } });
     const reads = await intake.published(PatientRecordReadV1);
-    expect(reads.at(-1)?.data).toMatchObject({ patientId: patients[0], resource: 'referral' });
+    expect(reads.at(-1)?.data).toMatchObject({
+      patientId: intake.patients[0],
+      resource: 'referral',
+    });
     expect((await intake.as('coordinator', ['hamar'])(path)).status).toBe(404);
   });
 
   it('shows a referrer what they sent themselves, and no letter of another', async () => {
-    const { body } = await refer(patients[0]);
+    const { body } = await intake.refer(intake.patients[0]);
     const id = String(body['referralId']);
     const other = await intake.token({ roles: ['referrer'], sites: ['moss'], sub: 'another-gp' });
 
@@ -53,7 +44,7 @@ describe('reading referrals', () => {
   });
 
   it('pages through all of them, each once, oldest first', async () => {
-    await Promise.all(patients.slice(0, 5).map((patientId) => refer(patientId)));
+    await Promise.all(intake.patients.slice(0, 5).map((patientId) => intake.refer(patientId)));
     const seen: string[] = [];
     let cursor = '';
     do {
@@ -86,18 +77,18 @@ describe('reading referrals', () => {
 
 describe('a referral that is taken back or comes to its end', () => {
   it('is withdrawn once, and the patient may be referred anew', async () => {
-    const { body } = await refer(patients[6]);
+    const { body } = await intake.refer(intake.patients[6]);
     const path = `POST /api/v1/referrals/${String(body['referralId'])}/withdrawal`;
     const withdraw = () => intake.as('coordinator')(path, { reason: 'patient-request' });
 
     expect((await withdraw()).body).toMatchObject({ status: 'withdrawn' });
     expect((await withdraw()).status).toBe(200);
-    expect((await refer(patients[6])).status).toBe(201);
+    expect((await intake.refer(intake.patients[6])).status).toBe(201);
     expect((await intake.as('coordinator')(path, { reason: 'boredom' })).status).toBe(400);
   });
 
   it('is overdue when the last day by law has passed in Oslo without an answer', async () => {
-    const { body } = await refer(patients[2]);
+    const { body } = await intake.refer(intake.patients[2]);
     const read = () =>
       intake.as('coordinator')(`GET /api/v1/referrals/${String(body['referralId'])}`);
 

@@ -1,27 +1,17 @@
 import { ReferralReceivedV1 } from '@lysning/contracts';
 import { findLeaks } from '@lysning/testing';
-import {
-  aPatient,
-  aReferralBody,
-  type Intake,
-  NUMBERS,
-  startIntake,
-  STARTING_MS,
-} from '../intake.int.fixture.js';
+import { aReferralBody, NUMBERS, STARTING_MS } from '../intake.int.fixture.js';
+import { type PopulatedIntake, startPopulatedIntake } from '../referred.int.fixture.js';
 
-let intake: Intake;
-let patients: string[];
+let intake: PopulatedIntake;
 beforeAll(async () => {
-  intake = await startIntake();
-  patients = await Promise.all(NUMBERS.map((value) => aPatient(intake, value)));
+  intake = await startPopulatedIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
 
-const refer = (patientId: string | undefined, overrides: Record<string, unknown> = {}) =>
-  intake.as('referrer')('POST /api/v1/referrals', aReferralBody({ patientId, ...overrides }));
 describe('receiving a referral', () => {
   it('starts the legal clock and says so', async () => {
-    const { status, body } = await refer(patients[0], { senderMessageId: 'm-1' });
+    const { status, body } = await intake.refer(intake.patients[0], { senderMessageId: 'm-1' });
 
     expect([status, body]).toEqual([
       201,
@@ -59,8 +49,8 @@ describe('receiving a referral', () => {
   });
 
   it('is one referral when the sender repeats the message, whatever is in it', async () => {
-    const first = await refer(patients[1], { senderMessageId: 'm-2' });
-    const again = await refer(patients[2], { senderMessageId: 'm-2' });
+    const first = await intake.refer(intake.patients[1], { senderMessageId: 'm-2' });
+    const again = await intake.refer(intake.patients[2], { senderMessageId: 'm-2' });
 
     expect(again.status).toBe(200);
     const told = { duplicate: true, duplicateOf: 'message', missingParts: [] };
@@ -68,13 +58,13 @@ describe('receiving a referral', () => {
   });
 
   it('is one referral while one is open for the same indication, and the second sender is told', async () => {
-    const first = await refer(patients[3]);
+    const first = await intake.refer(intake.patients[3]);
     const words = 'Plantert setning fra den andre henviseren';
     const again = () =>
       intake.as('coordinator')(
         'POST /api/v1/referrals',
         aReferralBody({
-          patientId: patients[3],
+          patientId: intake.patients[3],
           source: 'specialist-service',
           suicidality: words,
         }),
@@ -96,7 +86,9 @@ describe('receiving a referral', () => {
   });
 
   it('makes one referral of several at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => refer(patients[4])));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => intake.refer(intake.patients[4])),
+    );
 
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(7);
@@ -113,7 +105,7 @@ describe('receiving a referral', () => {
 
     const { status, body } = await hamar(
       'POST /api/v1/referrals',
-      aReferralBody({ patientId: patients[4], siteId: 'hamar' }),
+      aReferralBody({ patientId: intake.patients[4], siteId: 'hamar' }),
     );
 
     expect([status, body['code']]).toEqual([409, 'referral.open-elsewhere']);
@@ -122,7 +114,7 @@ describe('receiving a referral', () => {
   it('does not know a patient whom the site has not registered', async () => {
     const { status, body } = await intake.as('referrer', ['hamar'])(
       'POST /api/v1/referrals',
-      aReferralBody({ patientId: patients[0], siteId: 'hamar' }),
+      aReferralBody({ patientId: intake.patients[0], siteId: 'hamar' }),
     );
 
     expect([status, body['code']]).toEqual([404, 'patient.not-found']);
@@ -130,9 +122,13 @@ describe('receiving a referral', () => {
 
   it('answers a repeated request with the same Idempotency-Key the same way', async () => {
     const send = () =>
-      intake.as('referrer')('POST /api/v1/referrals', aReferralBody({ patientId: patients[5] }), {
-        'idempotency-key': 'key-0000-0001',
-      });
+      intake.as('referrer')(
+        'POST /api/v1/referrals',
+        aReferralBody({ patientId: intake.patients[5] }),
+        {
+          'idempotency-key': 'key-0000-0001',
+        },
+      );
     const first = await send();
     const again = await send();
 

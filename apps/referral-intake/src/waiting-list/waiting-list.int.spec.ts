@@ -41,10 +41,7 @@ const list = async (site = 'moss') =>
     )
   ).body.items;
 const leavings = async (referralId: string) =>
-  (await intake.published(WaitingListEntryLeftV1))
-    .map(({ data }) => data)
-    .filter((left) => left.referralId === referralId)
-    .map(({ reason }) => reason);
+  (await intake.told(WaitingListEntryLeftV1, referralId)).map(({ reason }) => reason);
 const startedSession = (patientId: string) =>
   event(SessionStartedV1, {
     sessionId: newId(),
