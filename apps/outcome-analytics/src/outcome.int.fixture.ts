@@ -8,7 +8,10 @@ import {
   type TestService,
 } from '@lysning/testing';
 import { outcomeAnalyticsService } from './service.js';
-import { induction, planned, type TestCourse } from './told-course.fixture.js';
+import { aCourse, induction, planned, type TestCourse } from './told-course.fixture.js';
+
+/** A service with database and topics of its own takes a while to start. */
+export const STARTING_MS = 60_000;
 
 /** Noon in Oslo on the seventh day after the last infusion of `induction`. */
 export const NOW = new Date('2026-03-24T11:00:00Z');
@@ -24,6 +27,8 @@ export interface Outcomes extends TestService {
   readonly measured: (course: TestCourse, body: unknown) => Promise<Body>;
   /** The course as soon as this service has a plan for it. */
   readonly known: (course: TestCourse) => Promise<Body>;
+  /** A new course whose plan is known, and no more. */
+  readonly aPlannedCourse: (overrides?: Partial<TestCourse>) => Promise<TestCourse>;
   /** A course that is planned, with all its infusions given. */
   readonly inducted: (course: TestCourse) => Promise<void>;
   /** The data of what was published of one type about one course. */
@@ -33,21 +38,15 @@ export interface Outcomes extends TestService {
   ) => Promise<DataOf<Contract>[]>;
 }
 
+export const measurements = ({ courseId }: TestCourse) =>
+  `/api/v1/courses/${courseId}/measurements`;
+
 export async function startOutcomes(): Promise<Outcomes> {
   const clock = new FixedClock(NOW);
   const service = await startTestService(outcomeAnalyticsService, { clock });
-  const as: Outcomes['as'] =
-    (role, { sites = ['moss'], sub } = {}) =>
-    async (line, body) => {
-      const token = await service.token({
-        roles: [role],
-        sites,
-        ...(sub !== undefined && { sub }),
-      });
-      return service.request(line, { token, ...(body !== undefined && { body }) });
-    };
-  const measured: Outcomes['measured'] = async ({ courseId }, body) => {
-    const answer = await as('psychologist')(`POST /api/v1/courses/${courseId}/measurements`, body);
+  const as = callersOf(service);
+  const measured: Outcomes['measured'] = async (course, body) => {
+    const answer = await as('psychologist')(`POST ${measurements(course)}`, body);
     if (answer.status !== 201) throw new Error(`${String(answer.status)} ${answer.text}`);
     return answer.body;
   };
@@ -58,6 +57,12 @@ export async function startOutcomes(): Promise<Outcomes> {
       if (status !== 200) throw new Error(`the course is not known yet: ${String(status)}`);
       return body;
     });
+  const aPlannedCourse: Outcomes['aPlannedCourse'] = async (overrides) => {
+    const course = aCourse(overrides);
+    await service.publishAs('scheduling', [planned(course)]);
+    await known(course);
+    return course;
+  };
   const inducted: Outcomes['inducted'] = async (course) => {
     await service.publishAs('scheduling', [planned(course)]);
     await service.publishAs('session-recording', induction(course));
@@ -70,5 +75,13 @@ export async function startOutcomes(): Promise<Outcomes> {
     (await service.published(contract))
       .map(({ data }) => data)
       .filter((data) => 'courseId' in data && data['courseId'] === courseId);
-  return { ...service, clock, as, measured, known, inducted, told };
+  return { ...service, clock, as, measured, known, aPlannedCourse, inducted, told };
 }
+
+const callersOf =
+  (service: TestService): Outcomes['as'] =>
+  (role, { sites = ['moss'], sub } = {}) =>
+  async (line, body) => {
+    const token = await service.token({ roles: [role], sites, ...(sub !== undefined && { sub }) });
+    return service.request(line, { token, ...(body !== undefined && { body }) });
+  };

@@ -1,6 +1,6 @@
 import { CoursePhaseReachedV1, CourseStateChangedV1, TOPICS } from '@lysning/contracts';
 import { eventually, readTopics } from '@lysning/testing';
-import { type Outcomes, startOutcomes } from '../outcome.int.fixture.js';
+import { type Outcomes, startOutcomes, STARTING_MS } from '../outcome.int.fixture.js';
 import {
   aCourse,
   aMeasurementBody,
@@ -15,7 +15,7 @@ import {
 let outcomes: Outcomes;
 beforeAll(async () => {
   outcomes = await startOutcomes();
-}, 60_000);
+}, STARTING_MS);
 afterAll(() => outcomes.stop());
 
 const phases = async (course: TestCourse) =>
@@ -81,9 +81,7 @@ describe('the stream of courses', () => {
 
 describe('the rows of courses', () => {
   it('lie on a compacted topic, one key for each course and the latest state last', async () => {
-    const course = aCourse();
-    await outcomes.publishAs('scheduling', [planned(course)]);
-    await outcomes.known(course);
+    const course = await outcomes.aPlannedCourse();
     await outcomes.publishAs('session-recording', induction(course).slice(0, 6));
     await eventually(async () => {
       const rows = await outcomes.told(CourseStateChangedV1, course);

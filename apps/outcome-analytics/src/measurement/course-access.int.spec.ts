@@ -1,31 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { OutcomeMeasuredV1, PatientRecordReadV1 } from '@lysning/contracts';
-import { type Body, type Outcomes, startOutcomes } from '../outcome.int.fixture.js';
 import {
-  aCourse,
-  aMeasurementBody,
-  aQuestionnaireBody,
-  planned,
-  type TestCourse,
-} from '../told-course.fixture.js';
+  type Body,
+  measurements,
+  type Outcomes,
+  startOutcomes,
+  STARTING_MS,
+} from '../outcome.int.fixture.js';
+import { aMeasurementBody, aQuestionnaireBody, type TestCourse } from '../told-course.fixture.js';
 
 let outcomes: Outcomes;
 let course: TestCourse;
 beforeAll(async () => {
   outcomes = await startOutcomes();
-}, 60_000);
+}, STARTING_MS);
 beforeEach(async () => {
-  course = await aPlannedCourse();
+  course = await outcomes.aPlannedCourse();
 });
 afterAll(() => outcomes.stop());
-
-async function aPlannedCourse(overrides: Partial<TestCourse> = {}): Promise<TestCourse> {
-  const known = aCourse(overrides);
-  await outcomes.publishAs('scheduling', [planned(known)]);
-  await outcomes.known(known);
-  return known;
-}
-const measurements = ({ courseId }: TestCourse) => `/api/v1/courses/${courseId}/measurements`;
 
 describe('who may measure and read', () => {
   const get = (path: string) => `GET /api/v1/courses${path}`;
@@ -84,7 +76,7 @@ describe('who may measure and read', () => {
   });
 
   it('leaves a trace of every read, for each patient who was shown', async () => {
-    const other = await aPlannedCourse();
+    const other = await outcomes.aPlannedCourse();
     const read = async (line: string) => {
       const token = await outcomes.token({ roles: ['nurse'], sites: ['moss'], hpr: '999000007' });
       const headers = { 'x-access-reason': 'second-opinion' };
@@ -114,7 +106,10 @@ describe('who may measure and read', () => {
 describe('the list of courses', () => {
   it('comes page by page, oldest first, of one patient or site', async () => {
     const { patientId } = course;
-    const others = [await aPlannedCourse({ patientId }), await aPlannedCourse({ patientId })];
+    const others = [
+      await outcomes.aPlannedCourse({ patientId }),
+      await outcomes.aPlannedCourse({ patientId }),
+    ];
     const list = (query: string) =>
       outcomes.as('coordinator')<{ items: Body[]; nextCursor: string | null }>(
         `GET /api/v1/courses?patientId=${patientId}${query}`,

@@ -1,11 +1,10 @@
 import { AlertRaisedV1, OutcomeMeasuredV1 } from '@lysning/contracts';
-import { type Outcomes, startOutcomes } from '../outcome.int.fixture.js';
+import { measurements, type Outcomes, startOutcomes, STARTING_MS } from '../outcome.int.fixture.js';
 import {
   aCourse,
   aMeasurementBody,
   aQuestionnaireBody,
   madrs,
-  planned,
   type TestCourse,
 } from '../told-course.fixture.js';
 
@@ -13,19 +12,11 @@ let outcomes: Outcomes;
 let course: TestCourse;
 beforeAll(async () => {
   outcomes = await startOutcomes();
-}, 60_000);
+}, STARTING_MS);
 beforeEach(async () => {
-  course = await aPlannedCourse();
+  course = await outcomes.aPlannedCourse();
 });
 afterAll(() => outcomes.stop());
-
-async function aPlannedCourse(overrides: Partial<TestCourse> = {}): Promise<TestCourse> {
-  const known = aCourse(overrides);
-  await outcomes.publishAs('scheduling', [planned(known)]);
-  await outcomes.known(known);
-  return known;
-}
-const measurements = ({ courseId }: TestCourse) => `/api/v1/courses/${courseId}/measurements`;
 
 describe('a measurement', () => {
   it('is kept with its answers, their sum and the time it is about', async () => {

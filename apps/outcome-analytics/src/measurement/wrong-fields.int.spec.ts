@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { OutcomeMeasuredV1 } from '@lysning/contracts';
-import { type Outcomes, startOutcomes } from '../outcome.int.fixture.js';
-import { aCourse, aMeasurementBody, madrs, planned } from '../told-course.fixture.js';
+import { type Outcomes, startOutcomes, STARTING_MS } from '../outcome.int.fixture.js';
+import { aMeasurementBody, madrs, type TestCourse } from '../told-course.fixture.js';
 
 let outcomes: Outcomes;
-const course = aCourse();
+let course: TestCourse;
 beforeAll(async () => {
   outcomes = await startOutcomes();
-  await outcomes.publishAs('scheduling', [planned(course)]);
-  await outcomes.known(course);
-}, 60_000);
+  course = await outcomes.aPlannedCourse();
+}, STARTING_MS);
 afterAll(() => outcomes.stop());
 
 describe('a wrong field', () => {

@@ -1,6 +1,6 @@
 import { OutcomeMissedV1, ResponseDecidedV1 } from '@lysning/contracts';
 import { eventually } from '@lysning/testing';
-import { NOW, type Outcomes, startOutcomes } from '../outcome.int.fixture.js';
+import { NOW, type Outcomes, startOutcomes, STARTING_MS } from '../outcome.int.fixture.js';
 import {
   aCourse,
   aMeasurementBody,
@@ -14,7 +14,7 @@ import {
 let outcomes: Outcomes;
 beforeAll(async () => {
   outcomes = await startOutcomes();
-}, 60_000);
+}, STARTING_MS);
 beforeEach(() => {
   outcomes.clock.set(NOW);
 });
@@ -36,10 +36,8 @@ const noDeadline = ({ courseId }: TestCourse) =>
 
 /** Planned, with a baseline in time and all infusions given. */
 async function aMeasuredCourse(): Promise<TestCourse> {
-  const course = aCourse();
   outcomes.clock.set(new Date('2026-03-01T14:00:00Z'));
-  await outcomes.publishAs('scheduling', [planned(course)]);
-  await outcomes.known(course);
+  const course = await outcomes.aPlannedCourse();
   await outcomes.measured(course, aMeasurementBody());
   await outcomes.publishAs('session-recording', induction(course));
   await eventually(async () => {

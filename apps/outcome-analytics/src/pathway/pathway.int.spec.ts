@@ -1,5 +1,5 @@
 import { eventually } from '@lysning/testing';
-import { type Outcomes, startOutcomes } from '../outcome.int.fixture.js';
+import { type Outcomes, startOutcomes, STARTING_MS } from '../outcome.int.fixture.js';
 import {
   aCourse,
   aMeasurementBody,
@@ -28,7 +28,7 @@ import {
 let outcomes: Outcomes;
 beforeAll(async () => {
   outcomes = await startOutcomes();
-}, 60_000);
+}, STARTING_MS);
 afterAll(() => outcomes.stop());
 
 const counters = async (query = '', sites = ['moss', 'hamar']) => {

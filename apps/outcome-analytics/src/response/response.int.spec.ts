@@ -1,6 +1,6 @@
 import { type DomainEvent, ResponseDecidedV1, ResponseDueV1 } from '@lysning/contracts';
 import { eventually } from '@lysning/testing';
-import { type Outcomes, startOutcomes } from '../outcome.int.fixture.js';
+import { type Outcomes, startOutcomes, STARTING_MS } from '../outcome.int.fixture.js';
 import {
   aCourse,
   aMeasurementBody,
@@ -15,7 +15,7 @@ import {
 let outcomes: Outcomes;
 beforeAll(async () => {
   outcomes = await startOutcomes();
-}, 60_000);
+}, STARTING_MS);
 afterAll(() => outcomes.stop());
 
 const decided = (course: TestCourse) =>
