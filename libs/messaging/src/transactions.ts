@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import {
   type CallerContext,
   newTrace,
@@ -10,6 +10,7 @@ import {
 } from './caller.js';
 import { crashPoint } from './crash-points.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from './options.js';
+import { DatabaseSession } from './database/database-session.js';
 import { DatabaseTransaction } from './database/database-transaction.js';
 import { Outbox } from './outbox/outbox.js';
 import type { Tx } from './tx.js';
@@ -29,7 +30,7 @@ export class Transactions {
   /** Runs `work` in one transaction that sees the caller's sites; commits when it resolves, rolls back when it throws. */
   run<T>(caller: CallerContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     const whole = around.getStore();
-    if (whole?.caller === caller) return whole.manager.transaction(() => work(whole));
+    if (whole?.caller === caller) return whole.part(() => work(whole));
     return this.open(caller, work);
   }
 
@@ -50,17 +51,20 @@ export class Transactions {
     caller: CallerContext,
     work: (tx: DatabaseTransaction) => Promise<T>,
   ): Promise<T> {
-    const sites = siteSetting(caller.sites);
-    const { answer, tx } = await this.database.transaction(async (manager: EntityManager) => {
-      await manager.query(`SELECT set_config('app.sites', $1, true)`, [sites]);
-      const opened = new DatabaseTransaction(manager, caller, this.outbox);
-      const answer = await work(opened);
-      if (opened.hasPublished) crashPoint('before-commit');
-      return { answer, tx: opened };
-    });
-    if (!tx.hasPublished) return answer;
-    crashPoint('after-commit');
-    this.outbox.signal.raise();
-    return answer;
+    const session = await DatabaseSession.begin(this.database, siteSetting(caller.sites));
+    const tx = new DatabaseTransaction(session, caller, this.outbox);
+    try {
+      const answer = await work(tx);
+      if (tx.hasPublished) crashPoint('before-commit');
+      await tx.commit();
+      if (tx.hasPublished) crashPoint('after-commit');
+      if (tx.hasPublished) this.outbox.signal.raise();
+      return answer;
+    } catch (error) {
+      await session.rollback();
+      throw error;
+    } finally {
+      await session.release();
+    }
   }
 }

@@ -11,13 +11,24 @@ export interface Deadline {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
+/** Fixed SQL. By its name it is prepared once for each connection; the name belongs to this text alone. */
+export interface Statement {
+  readonly name: string;
+  readonly sql: string;
+}
+
 /** One database transaction. The only way to the database in stores and commands. */
 export interface Tx {
   readonly manager: EntityManager;
   readonly caller: CallerContext;
   /** Parameterised SQL in this transaction. */
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** Publishes with the transaction: all of its events if it commits, none if it does not. */
+  query<Row>(sql: string | Statement, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** SQL whose rows nobody waits for: sent together with the commit, after everything else. */
+  atCommit(statement: Statement, parameters: readonly unknown[]): void;
+  /**
+   * Publishes with the transaction: all of its events if it commits, none if it does not. They are written with the
+   * commit. Rejects when one breaks its contract or is for a topic that another service owns.
+   */
   publish(events: readonly DomainEvent[]): Promise<void>;
   /** Sets a deadline, replacing an earlier one of the same kind and key. */
   schedule(deadline: Deadline): Promise<void>;

@@ -55,6 +55,7 @@ export async function bareApplication(
     type: 'postgres',
     url: given('DATABASE_URL'),
     poolSize: 12,
+    extra: { pipeline: true },
   }).initialize();
   return {
     module: BareModule,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Tx } from '../tx.js';
+import type { Statement, Tx } from '../tx.js';
 import type { Place, Position } from './admission.js';
 
 /** One consumer in one partition. */
@@ -41,16 +41,20 @@ interface PositionRow {
   parked_keys: number;
 }
 
-const LOCK = `
-  SELECT epoch, past_epochs, sequence, state, parked_keys FROM consumer_position
-   WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE`;
+const LOCK: Statement = {
+  name: 'lysning.position.lock',
+  sql: `SELECT epoch, past_epochs, sequence, state, parked_keys FROM consumer_position
+         WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE`,
+};
 const CREATE = `
   INSERT INTO consumer_position (consumer, topic, partition) VALUES ($1, $2, $3)
   ON CONFLICT DO NOTHING`;
-const MOVE = `
-  UPDATE consumer_position
-     SET epoch = $4, sequence = $5, log_offset = $6, state = $7, moved_at = now()
-   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
+const MOVE: Statement = {
+  name: 'lysning.position.move',
+  sql: `UPDATE consumer_position
+           SET epoch = $4, sequence = $5, log_offset = $6, state = $7, moved_at = now()
+         WHERE consumer = $1 AND topic = $2 AND partition = $3`,
+};
 const STOPPED = `SELECT consumer, topic, partition FROM consumer_position WHERE state = 'stopped'`;
 const LANDMARKS = `
   SELECT consumer, topic, partition, sequence, log_offset AS "logOffset", state
@@ -58,11 +62,12 @@ const LANDMARKS = `
 const HOLD = `
   UPDATE consumer_position SET state = 'holding'
    WHERE consumer = $1 AND topic = $2 AND partition = $3 AND state = 'running'`;
-const STOP = `
-  UPDATE consumer_position
-     SET state = 'stopped', stop_reason = $4, stop_epoch = $5, stop_sequence = $6
-   WHERE consumer = $1 AND topic = $2 AND partition = $3`;
-
+const STOP: Statement = {
+  name: 'lysning.position.stop',
+  sql: `UPDATE consumer_position
+           SET state = 'stopped', stop_reason = $4, stop_epoch = $5, stop_sequence = $6
+         WHERE consumer = $1 AND topic = $2 AND partition = $3`,
+};
 const RESUME = `
   UPDATE consumer_position
      SET state = 'running', stop_reason = NULL, stop_epoch = NULL, stop_sequence = NULL
@@ -88,8 +93,9 @@ export class PositionStore {
     return this.lock(tx, stand);
   }
 
-  async move(tx: Tx, stand: Stand, { epoch, sequence, logOffset, state }: Movement): Promise<void> {
-    await tx.query(MOVE, [...keyOf(stand), epoch, String(sequence), String(logOffset), state]);
+  /** With the commit. */
+  move(tx: Tx, stand: Stand, { epoch, sequence, logOffset, state }: Movement): void {
+    tx.atCommit(MOVE, [...keyOf(stand), epoch, String(sequence), String(logOffset), state]);
   }
 
   /** Of every consumer in every partition that it has been to. */
@@ -110,8 +116,9 @@ export class PositionStore {
     await tx.query(HOLD, keyOf(stand));
   }
 
-  async stop(tx: Tx, stand: Stand, reason: StopReason, { epoch, sequence }: Place): Promise<void> {
-    await tx.query(STOP, [...keyOf(stand), reason, epoch, sequence.toString()]);
+  /** With the commit, after a move that was asked for before. */
+  stop(tx: Tx, stand: Stand, reason: StopReason, { epoch, sequence }: Place): void {
+    tx.atCommit(STOP, [...keyOf(stand), reason, epoch, sequence.toString()]);
   }
 
   /** Returns whether it had stopped because too much was parked. */

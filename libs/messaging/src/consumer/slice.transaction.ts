@@ -71,7 +71,7 @@ export class SliceTransaction {
       const [poison] = sifted.admitted;
       if (!poison) return this.settle(tx, stand, before, sifted);
       if ((await this.parking.countKeys(tx, stand.consumer)) >= PARKED_KEYS_MAX) {
-        await this.positions.stop(tx, stand, 'too-many-parked', poison.place);
+        this.positions.stop(tx, stand, 'too-many-parked', poison.place);
         return { kind: 'stopped', at: delivery.record.offset };
       }
       const defect = delivery.open();
@@ -124,21 +124,21 @@ export class SliceTransaction {
     }
   }
 
-  private async settle(
+  private settle(
     tx: Tx,
     stand: Stand,
     before: StoredPosition,
     { admitted, position, beyondHole, otherEpoch }: Sifted<PlacedDelivery>,
-  ): Promise<ReadOn | Stopped> {
+  ): ReadOn | Stopped {
     const last = admitted.at(-1);
     if (last) {
       const logOffset = last.record.offset + 1n;
       const state = beyondHole ? before.state : 'running';
-      await this.positions.move(tx, stand, { ...position, logOffset, state });
+      this.positions.move(tx, stand, { ...position, logOffset, state });
       if (!otherEpoch) crashPoint('before-effect-commit');
     }
     if (otherEpoch) {
-      await this.positions.stop(tx, stand, 'other-epoch', otherEpoch.place);
+      this.positions.stop(tx, stand, 'other-epoch', otherEpoch.place);
       return { kind: 'stopped', at: otherEpoch.record.offset };
     }
     return {

@@ -1,37 +1,56 @@
 import type { DomainEvent } from '@lysning/contracts';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { CallerContext, TraceContext } from '../caller.js';
 import { scheduleDeadline, unscheduleDeadline } from '../deadline/deadline.store.js';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Deadline, Tx } from '../tx.js';
+import type { OutboxRow } from '../outbox/outbox-row.js';
+import type { Deadline, Statement, Tx } from '../tx.js';
+import type { Call, DatabaseSession } from './database-session.js';
 
-/** `Tx` on a TypeORM transaction. */
+/** What waits for the commit. */
+interface Ending {
+  published: readonly OutboxRow[];
+  last: readonly Call[];
+}
+
+/** `Tx` on a session with the database. */
 export class DatabaseTransaction implements Tx {
   constructor(
-    readonly manager: EntityManager,
+    private readonly session: DatabaseSession,
     readonly caller: CallerContext,
     private readonly outbox: Outbox,
-    private readonly effects = { hasPublished: false },
+    private readonly ending: Ending = { published: [], last: [] },
   ) {}
 
+  get manager(): EntityManager {
+    return this.session.manager;
+  }
+
   get hasPublished(): boolean {
-    return this.effects.hasPublished;
+    return this.ending.published.length > 0;
   }
 
   tracedTo(trace: TraceContext): Tx {
     const caller = { ...this.caller, trace };
-    return new DatabaseTransaction(this.manager, caller, this.outbox, this.effects);
+    return new DatabaseTransaction(this.session, caller, this.outbox, this.ending);
   }
 
-  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const { records } = await this.runner.query(sql, [...parameters], true);
-    return records as Row[];
+  async query<Row>(
+    statement: string | Statement,
+    parameters: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return (await this.session.query({ statement, parameters })) as Row[];
   }
 
-  async publish(events: readonly DomainEvent[]): Promise<void> {
-    if (events.length === 0) return;
-    await this.outbox.add(this, events);
-    this.effects.hasPublished = true;
+  atCommit(statement: Statement, parameters: readonly unknown[]): void {
+    this.ending.last = [...this.ending.last, { statement, parameters }];
+  }
+
+  publish(events: readonly DomainEvent[]): Promise<void> {
+    return Promise.resolve().then(() => {
+      const rows = this.outbox.rowsOf(events, this.caller.trace);
+      this.ending.published = [...this.ending.published, ...rows];
+    });
   }
 
   schedule(deadline: Deadline): Promise<void> {
@@ -42,8 +61,20 @@ export class DatabaseTransaction implements Tx {
     return unscheduleDeadline(this, kind, key);
   }
 
-  private get runner(): QueryRunner {
-    if (!this.manager.queryRunner) throw new Error('The transaction is over');
-    return this.manager.queryRunner;
+  /** Runs a part of the transaction; when it throws, it is undone, with what it published. */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    const before = { ...this.ending };
+    try {
+      return await this.session.part(work);
+    } catch (error) {
+      Object.assign(this.ending, before);
+      throw error;
+    }
+  }
+
+  commit(): Promise<void> {
+    const { published, last } = this.ending;
+    const adding = published.length > 0 ? [this.outbox.adding(published)] : [];
+    return this.session.commit([...last, ...adding]);
   }
 }

@@ -45,4 +45,10 @@ export const connected = (
   url: string,
   more: Pick<DataSourceOptions, 'migrations'> & { readonly extra?: object } = {},
 ): Promise<DataSource> =>
-  new DataSource({ type: 'postgres', url, poolSize: 8, ...more }).initialize();
+  new DataSource({
+    type: 'postgres',
+    url,
+    poolSize: 8,
+    ...more,
+    extra: { pipeline: true, ...more.extra },
+  }).initialize();

@@ -1,4 +1,4 @@
-import type { Statement } from '../relay/leader-connection.js';
+import type { Statement } from '../tx.js';
 
 const statement = (name: string, sql: string): Statement => ({ name, sql });
 

@@ -2,16 +2,21 @@ import type { DomainEvent } from '@lysning/contracts';
 import { Clock, newId } from '@lysning/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../options.js';
-import type { Tx } from '../tx.js';
+import type { TraceContext } from '../caller.js';
+import type { Call } from '../database/database-session.js';
+import type { Statement } from '../tx.js';
 import { type OutboxRow, outboxRow } from './outbox-row.js';
 import { OutboxSignal } from './outbox-signal.js';
 
-const ADD = `
+const ADD: Statement = {
+  name: 'lysning.outbox.add',
+  sql: `
   INSERT INTO outbox (topic, partition, event_id, key, type, headers, data)
   SELECT topic, partition, event_id, key, type, headers, data
     FROM unnest($1::text[], $2::smallint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[])
          WITH ORDINALITY AS event (topic, partition, event_id, key, type, headers, data, place)
-   ORDER BY place`;
+   ORDER BY place`,
+};
 
 /** Where events wait, in the transaction of the change they tell of, for the relay to publish them. */
 @Injectable()
@@ -23,15 +28,16 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws, and adds none of them, when one breaks its contract or is for a topic that another service owns. */
-  async add(tx: Pick<Tx, 'query' | 'caller'>, events: readonly DomainEvent[]): Promise<void> {
+  /** Throws when one breaks its contract or is for a topic that another service owns. */
+  rowsOf(events: readonly DomainEvent[], trace: TraceContext): readonly OutboxRow[] {
     const { service } = this.options;
     const recordedAt = this.clock.now();
-    const { trace } = tx.caller;
-    const rows = events.map((event) =>
-      outboxRow(event, { id: newId(), service, recordedAt, trace }),
-    );
-    await tx.query(ADD, columnsOf(rows));
+    return events.map((event) => outboxRow(event, { id: newId(), service, recordedAt, trace }));
+  }
+
+  /** Adds them all, in their order. */
+  adding(rows: readonly OutboxRow[]): Call {
+    return { statement: ADD, parameters: columnsOf(rows) };
   }
 }
 

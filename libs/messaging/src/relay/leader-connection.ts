@@ -1,17 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import type { Statement } from '../tx.js';
 
 /** The relay of a database: one at a time holds this lock. */
 const RELAY_LOCK = 'lysning.relay';
 const BEAT_EVERY_MS = 3_000;
 const CLOSE_WITHIN_MS = 2_000;
 const SETTINGS = `SET idle_session_timeout = '10s'; SET statement_timeout = '30s'`;
-
-/** Named, it is prepared once for the connection. */
-export interface Statement {
-  readonly name: string;
-  readonly sql: string;
-}
 
 /**
  * The one connection of a relay: its lock, its moves and its cursors. When the connection is lost, so is the lead, and

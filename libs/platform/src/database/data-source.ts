@@ -32,6 +32,8 @@ export const serviceDataSource = (
     connectTimeoutMS: 5_000,
     extra: {
       ...BOUNDS_MS,
+      // Statements that do not wait for one another share a round trip.
+      pipeline: true,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
       keepAlive: true,

@@ -46,13 +46,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async answerOnce(tx: Tx, { caller, key, request, reply, next }: Post): Promise<unknown> {
     const id = { scope: `${caller.subject} ${request.routeOptions.url ?? ''}`, key };
-    if (!(await this.answers.claim(tx, id))) throw stillRunning();
+    const claim = await this.answers.claim(tx, id);
+    if (claim === 'busy') throw stillRunning();
     const fingerprint = fingerprintOf(request);
-    const stored = await this.answers.find(tx, id);
-    if (stored) return replay(stored, fingerprint, reply);
+    if (claim !== 'new') return replay(claim, fingerprint, reply);
 
     const result: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-    await this.answers.save(tx, id, {
+    this.answers.save(tx, id, {
       request: fingerprint,
       status: reply.statusCode,
       headers: keptHeaders(reply),
