@@ -79,6 +79,7 @@ async function run(options: BenchOptions, args: readonly string[]): Promise<bool
     signal: interruption.signal,
     told: (title, work) => step(title, ({ now }) => work(now)),
   });
+  if (isEnding) return false;
   for (const { bench, error } of failures) printError(`${bench.name}: ${explain(error)}`);
   const failed = failures.map(({ bench }) => bench.name).join(', ');
   writeSoFar(failed === '' ? null : `it broke off: ${failed}`);

@@ -30,7 +30,7 @@ export async function step<T>(
   const report: StepReport = {
     now: (what) => {
       say.now = what;
-      if (!isTerminal) print(`  ${title.padEnd(TITLE_WIDTH)}${what} …`);
+      if (!isTerminal) print(`  ${padded(title)}${what} …`);
     },
     result: (what) => (say.result = what),
   };
@@ -46,8 +46,10 @@ export async function step<T>(
   }
 }
 
+const padded = (title: string): string => `${title} `.padEnd(TITLE_WIDTH);
+
 const line = (mark: string, title: string, result: string, startedAt: number): string =>
-  `${mark} ${title.padEnd(TITLE_WIDTH)}${result ? `${result}  ` : ''}${dim(seconds(performance.now() - startedAt))}`;
+  `${mark} ${padded(title)}${result ? `${result}  ` : ''}${dim(seconds(performance.now() - startedAt))}`;
 
 function spin(title: string, say: { now: string }, startedAt: number): () => void {
   if (!isTerminal) return () => undefined;
@@ -55,7 +57,7 @@ function spin(title: string, say: { now: string }, startedAt: number): () => voi
     if (isSilent) return;
     const elapsed = performance.now() - startedAt;
     const frame = FRAMES[Math.floor(elapsed / FRAME_MS) % FRAMES.length] ?? '';
-    setLive(`${cyan(frame)} ${title.padEnd(TITLE_WIDTH)}${say.now}  ${dim(seconds(elapsed))}`);
+    setLive(`${cyan(frame)} ${padded(title)}${say.now}  ${dim(seconds(elapsed))}`);
   };
   const timer = setInterval(draw, FRAME_MS);
   return () => {

@@ -20,6 +20,7 @@ type Pace = (typeof PACES)[number];
 export const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Chain>>> = {
   baseline: baselineChain,
   'mechanism, single': (bed) => mechanismChain(bed, { path: '/readings' }),
+  'mechanism, gathered': (bed) => mechanismChain(bed, { path: '/readings/gathered' }),
   'full service': (bed) => sessionRecordingChain(bed, { readings: 1 }),
 };
 

@@ -1,5 +1,5 @@
 import type { DataOf, VitalsRecordedV1 } from '@lysning/contracts';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import type { ReadingDto } from '../program/reading.dto.js';
 
 export type Reading = DataOf<typeof VitalsRecordedV1>;
@@ -37,11 +37,14 @@ export async function insertReadings(
   ]);
 }
 
-const insertInto = (table: string): string => `
+const insertInto = (table: string): Statement => ({
+  name: `bench.${table}.add`,
+  sql: `
   INSERT INTO ${table} (id, session_id, patient_id, site_id, phase, systolic_mm_hg,
     diastolic_mm_hg, pulse_bpm, spo2_percent, measured_at)
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[],
-    $6::smallint[], $7::smallint[], $8::smallint[], $9::smallint[], $10::timestamptz[])`;
+    $6::smallint[], $7::smallint[], $8::smallint[], $9::smallint[], $10::timestamptz[])`,
+});
 
 const INSERT = {
   reading: insertInto('reading'),

@@ -20,8 +20,6 @@ const inChain = (subject: string, pace: 300 | 800 | null, metric: string): Place
 const SINGLE = 'mechanism, single';
 const BASELINE = 'baseline';
 
-const toBaseline = (subject: string, metric: string) => (results: Results) =>
-  ratio(results, inChain(subject, null, metric), inChain(BASELINE, null, metric));
 const valueAt = (place: Place) => (results: Results) => at(results, place);
 const quotient = (over: Place, under: Place) => (results: Results) => ratio(results, over, under);
 
@@ -32,24 +30,8 @@ const SAME: Place = ['consume', 'ours, the same insert', 'events/s'];
 const cpu = ([bench, subject]: Place): Place => [bench, subject, 'CPU µs'];
 
 export const TARGETS: readonly Target[] = [
-  {
-    what: 'accepted, single ÷ baseline',
-    least: 3,
-    measured: toBaseline(SINGLE, 'accepted/s'),
-    bound: REQUEST,
-  },
-  {
-    what: 'projected, single ÷ baseline',
-    least: 5,
-    measured: toBaseline(SINGLE, 'projected/s'),
-    bound: WHOLE,
-  },
-  {
-    what: 'CPU per event, single ÷ baseline',
-    most: 0.2,
-    measured: toBaseline(SINGLE, 'CPU µs'),
-    bound: WHOLE,
-  },
+  ...toBaseline('single', { accepted: 3, projected: 5, cpu: 0.2 }),
+  ...toBaseline('gathered', { accepted: 4.5, projected: 7, cpu: 0.16 }),
   {
     what: 'consumed, ours ÷ baseline',
     least: 45,
@@ -147,6 +129,37 @@ export const TARGETS: readonly Target[] = [
     bound: 'loading Nest and its packages once for each process, twice with its migration',
   },
 ];
+
+/** Ours saturated, divided by the baseline saturated. */
+function toBaseline(
+  way: 'single' | 'gathered',
+  goals: Readonly<Record<'accepted' | 'projected' | 'cpu', number>>,
+): Target[] {
+  const measured = (metric: string) => (results: Results) => {
+    const [ours, base] = [`mechanism, ${way}`, BASELINE].map((who) => inChain(who, null, metric));
+    return ours && base && ratio(results, ours, base);
+  };
+  return [
+    {
+      what: `accepted, ${way} ÷ baseline`,
+      least: goals.accepted,
+      measured: measured('accepted/s'),
+      bound: REQUEST,
+    },
+    {
+      what: `projected, ${way} ÷ baseline`,
+      least: goals.projected,
+      measured: measured('projected/s'),
+      bound: WHOLE,
+    },
+    {
+      what: `CPU per event, ${way} ÷ baseline`,
+      most: goals.cpu,
+      measured: measured('CPU µs'),
+      bound: WHOLE,
+    },
+  ];
+}
 
 function grown(results: Results): Figure | undefined {
   const sizes = results.subjects('million').filter((subject) => subject.startsWith('after '));
