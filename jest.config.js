@@ -39,7 +39,10 @@ export default {
       ],
       { ignore: ['\\.int\\.spec\\.ts$'] },
     ),
-    project('int', ['<rootDir>/{apps,libs,tools}/**/*.int.spec.ts']),
+    project('int', [
+      '<rootDir>/{apps,libs,tools}/**/*.int.spec.ts',
+      '<rootDir>/tests/bench/**/*.int.spec.ts',
+    ]),
     project('faults', ['<rootDir>/tests/faults/**/*.spec.ts'], {
       ignore: ['/tests/faults/checkers/'],
     }),

@@ -13,7 +13,7 @@ const WITHIN_MS = 300_000;
 export const BUILD: Check = {
   name: 'build',
   script: COMPILER,
-  args: ['-b', 'tsconfig.build.json'],
+  args: ['-b', 'tsconfig.build.json', 'tests/bench/tsconfig.build.json'],
 };
 export const CONTRACTS: Check = {
   name: 'contracts',

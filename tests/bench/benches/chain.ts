@@ -24,6 +24,9 @@ export const SUBJECTS: Readonly<Record<string, (bed: Bed) => Promise<Chain>>> = 
   'full service': (bed) => sessionRecordingChain(bed, { readings: 1 }),
 };
 
+/** What gathers does so only when there is a crowd. */
+const PACES_OF: Readonly<Record<string, readonly Pace[]>> = { 'mechanism, gathered': [null] };
+
 export const subjectAt = (name: string, pace: Pace): string =>
   `${name} | ${pace === null ? 'saturated' : `${pace}/s`}`;
 
@@ -43,10 +46,10 @@ async function measured({ bed, results, quick, say }: Context, name: string): Pr
   const subject = await SUBJECTS[name]?.(bed);
   if (!subject) return;
   try {
-    const seconds = quick ? 4 : 8;
+    const seconds = quick ? 4 : 6;
     const warmUp = { connections: CONNECTIONS, perSecond: null, seconds: 3 };
     let accepted = (await measureChain(bed, subject, warmUp)).load.accepted;
-    for (const pace of PACES) {
+    for (const pace of PACES_OF[name] ?? PACES) {
       say(subjectAt(name, pace));
       const load: Load = { connections: CONNECTIONS, perSecond: pace, seconds };
       const run = await measureChain(bed, subject, load);

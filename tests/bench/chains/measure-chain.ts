@@ -32,17 +32,14 @@ export type Load = Pick<LoadPlan, 'connections' | 'perSecond' | 'seconds' | 'req
 const DRAIN_MS = 120_000;
 
 export async function measureChain(bed: Bed, chain: Chain, load: Load): Promise<ChainRun> {
-  const rowsBefore = await countRows(chain.projectionUrl, 'patient_reading');
-  const countBefore = countOf(chain);
   const cpuBefore = cpuNow(bed, chain);
-  const { ports, requests, readingsPerRequest } = chain;
-  const report = await runLoad({ ports, requests, ...load });
-  if (report.accepted === 0) throw new Error(`Nothing accepted: ${JSON.stringify(report.refused)}`);
-  const readings = report.accepted * readingsPerRequest;
-  await drained(chain, countBefore + readings);
-  const cpuAfter = cpuNow(bed, chain);
-  await committed(chain, rowsBefore + readings);
+  let cpuAfter = cpuBefore;
+  const report = await passThrough(chain, load, () => {
+    cpuAfter = cpuNow(bed, chain);
+  });
+  const readings = report.accepted * chain.readingsPerRequest;
   const { lastAt, p50, p99 } = await endToEnd(chain, report.startedAt);
+  const each = (part: keyof Cpu) => (cpuAfter[part] - cpuBefore[part]) / readings;
   return {
     load: report,
     acceptedPerSecond: readings / ((report.endedAt - report.startedAt) / 1000),
@@ -50,12 +47,30 @@ export async function measureChain(bed: Bed, chain: Chain, load: Load): Promise<
     endToEndP50Ms: p50,
     endToEndP99Ms: p99,
     cpuUs: {
-      service: (cpuAfter.service - cpuBefore.service) / readings,
-      projection: (cpuAfter.projection - cpuBefore.projection) / readings,
-      postgres: (cpuAfter.postgres - cpuBefore.postgres) / readings,
-      broker: (cpuAfter.broker - cpuBefore.broker) / readings,
+      service: each('service'),
+      projection: each('projection'),
+      postgres: each('postgres'),
+      broker: each('broker'),
     },
   };
+}
+
+/** Loads a chain and waits until all that was accepted is in the read model. */
+export async function passThrough(
+  chain: Chain,
+  load: Load,
+  onDrained: () => void = () => undefined,
+): Promise<LoadReport> {
+  const rowsBefore = await countRows(chain.projectionUrl, 'patient_reading');
+  const countBefore = countOf(chain);
+  const { ports, requests, readingsPerRequest } = chain;
+  const report = await runLoad({ ports, requests, ...load });
+  if (report.accepted === 0) throw new Error(`Nothing accepted: ${JSON.stringify(report.refused)}`);
+  const readings = report.accepted * readingsPerRequest;
+  await drained(chain, countBefore + readings);
+  onDrained();
+  await committed(chain, rowsBefore + readings);
+  return report;
 }
 
 function countOf({ services, projections }: Chain): number {
