@@ -7,7 +7,7 @@ import { SERVICE_NAMES } from '../stand/databases.ts';
 import type { Stand } from '../stand/stand.ts';
 import { factOf, isAskedFor } from '../workload/facts.ts';
 import type { Notebook } from '../workload/notebook.ts';
-import { chainAnomalies, journalsOf, type TopicJournal } from './journals.ts';
+import { chainAnomalies, journalsOf, type TopicJournal, upTo } from './journals.ts';
 import { PathwayFold, shownCounters } from './pathway.ts';
 import { allocations, bookedSlots, parkedMessages, statedFacts } from './state.ts';
 import { readTopic } from './topic-log.ts';
@@ -28,10 +28,10 @@ export async function judge(stand: Stand, notebook: Notebook): Promise<Finding[]
   const order: Anomaly[] = [];
   const lists = new Map<string, string[]>();
   for await (const journal of journalsOf(stand.databases, SERVICE_NAMES)) {
-    const { topic, rows } = journal;
+    const { topic, rows, heads } = journal;
     journals.examined += rows.length;
     journals.anomalies.push(...chainAnomalies(journal));
-    const records = await readTopic(stand.kafka.brokers, topic);
+    const records = upTo(heads, await readTopic(stand.kafka.brokers, topic));
     logs.examined += records.length;
     logs.anomalies.push(...checkLog(records), ...checkLogTellsJournal(records, rows));
     const facts = rows.flatMap(({ type, data }) => factOf(type, data) ?? []);
