@@ -1,6 +1,8 @@
 /** How often each fault strikes. */
 export interface Sizes {
   readonly clients: number;
+  /** How long the strike of a fault and what is checked after it may take. */
+  readonly stageMinutes: number;
   readonly killsPerService: number;
   /** Each crash point of each service this often; less than 1: each point once, at one service. */
   readonly crashPointSeeds: number;
@@ -24,6 +26,7 @@ export interface Sizes {
 /** About two minutes: part of every test run. */
 export const SHORT: Sizes = {
   clients: 24,
+  stageMinutes: 6,
   killsPerService: 5,
   crashPointSeeds: 0,
   brokerRestarts: 1,
@@ -45,6 +48,7 @@ export const SHORT: Sizes = {
 /** About 35 minutes on two cores. */
 export const FULL: Sizes = {
   clients: 32,
+  stageMinutes: 8,
   killsPerService: 200,
   crashPointSeeds: 3,
   brokerRestarts: 20,

@@ -33,6 +33,7 @@ export async function withAdmin<T>(
 
 const PARTITIONS = 12;
 const LARGEST_BYTES = 16_000_000;
+const FETCH_WAIT_MS = 50;
 
 /** Topics as a deploy step makes them, except that they take messages of any size. Those that are there stay. */
 export const makeTopics = (brokers: string, topics: readonly string[]): Promise<unknown> =>
@@ -57,7 +58,11 @@ export async function readTopic(brokers: string, topic: string): Promise<RawReco
       .map(({ partition, high }) => [partition, BigInt(high)]),
   );
   if (ends.size === 0) return [];
-  const consumer = kafkaAt(brokers).consumer({ groupId: `faults-${randomUUID()}` });
+  // Leaving waits for the last fetch, which waits for messages that do not come.
+  const consumer = kafkaAt(brokers).consumer({
+    groupId: `faults-${randomUUID()}`,
+    maxWaitTimeInMs: FETCH_WAIT_MS,
+  });
   await consumer.connect();
   try {
     await consumer.subscribe({ topic, fromBeginning: true });

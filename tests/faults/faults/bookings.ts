@@ -4,7 +4,7 @@ import type { Anomaly } from '../checkers/anomaly.ts';
 import { BookingClient } from '../workload/booking-client.ts';
 import { plannedCourse } from '../workload/course.ts';
 import { accept, enter, refer } from '../workload/intake.ts';
-import { atOnce, type Fault, type Ground } from './fault.ts';
+import { atOnce, atRest, type Fault, type Ground } from './fault.ts';
 
 const SITE = 'lab-narrow';
 const CLIENTS = 16;
@@ -20,28 +20,27 @@ const BETWEEN_KILLS_MS = { min: 1_500, max: 4_000 };
 export const bookings: Fault = {
   name: 'bookings',
   title: 'booking rounds of 16 clients for one chair',
-  strike: async (ground) => {
-    const { workload, sizes, stand } = ground;
-    await workload.pause();
-    const clients = await bookingClients(ground);
-    const history: CalendarOperation[] = [];
-    const anomalies: Anomaly[] = [];
-    const tally = { rounds: 0, isOver: false };
-    const killing = killNowAndThen(ground, tally);
-    await atOnce(clients, async (client) => {
-      while (tally.rounds < sizes.bookingRounds) {
-        const era = Math.floor((tally.rounds++ / sizes.bookingRounds) * ERAS);
-        const round = await client.round(mondayOf(stand.clock.now(), era));
-        history.push(...round.operations);
-        anomalies.push(...round.anomalies);
-      }
-    });
-    tally.isOver = true;
-    const recoveriesMs = await killing;
-    anomalies.push(...checkLinearizability(history));
-    workload.resume();
-    return { times: sizes.bookingRounds, recoveriesMs, anomalies };
-  },
+  strike: (ground) =>
+    atRest(ground, async () => {
+      const { sizes, stand } = ground;
+      const clients = await bookingClients(ground);
+      const history: CalendarOperation[] = [];
+      const anomalies: Anomaly[] = [];
+      const tally = { rounds: 0, isOver: false };
+      const killing = killNowAndThen(ground, tally);
+      await atOnce(clients, async (client) => {
+        while (tally.rounds < sizes.bookingRounds) {
+          const era = Math.floor((tally.rounds++ / sizes.bookingRounds) * ERAS);
+          const round = await client.round(mondayOf(stand.clock.now(), era));
+          history.push(...round.operations);
+          anomalies.push(...round.anomalies);
+        }
+      });
+      tally.isOver = true;
+      const recoveriesMs = await killing;
+      anomalies.push(...checkLinearizability(history));
+      return { times: sizes.bookingRounds, recoveriesMs, anomalies };
+    }),
 };
 
 /** At least a week from now, and two weeks further on for each era: no two of them share a day. */

@@ -1,78 +1,66 @@
 import { anomaly, type Anomaly } from '../checkers/anomaly.ts';
 import type { Replica } from '../stand/replica.ts';
+import type { ServiceName } from '../../../tools/start/services.ts';
 import { all, atOnce, type Fault, type Ground } from './fault.ts';
 
 /** Before and after everything that lasts. */
-const POINTS = [
-  'before-commit',
-  'after-commit',
-  'before-sequencing',
-  'after-sequencing',
-  'before-send',
-  'after-send',
-  'before-cursor-move',
-  'after-cursor-move',
-  'before-effect-commit',
-  'after-effect-commit',
-  'before-offset-commit',
-  'after-offset-commit',
-];
-const REACHED_WITHIN_MS = 90_000;
+const MOMENTS = ['commit', 'sequencing', 'send', 'cursor-move', 'effect-commit', 'offset-commit'];
+/** A short run strikes each point once, at a service that comes by it whatever the others are at. */
+const SHORT: Readonly<Record<ServiceName, readonly string[]>> = {
+  'referral-intake': ['commit', 'sequencing'],
+  scheduling: ['send', 'cursor-move'],
+  'session-recording': ['effect-commit'],
+  'outcome-analytics': ['offset-commit'],
+};
+const REACHED_WITHIN_MS = 120_000;
 const NTH_MAX = 3;
-
-interface Armed {
-  readonly replica: Replica;
-  readonly point: string;
-}
 
 /** Each service dies at each of these points by its own hand, in a build that a test has armed. */
 export const crashPoints: Fault = {
   name: 'crash-points',
   title: 'death at each crash point',
+  patience: 2,
   strike: async (ground) => {
-    const lanes = lanesOf(ground);
-    const outcomes = await atOnce(lanes, async (lane) => {
-      const results: (Anomaly | number)[] = [];
-      for (const armed of lane) results.push(await dieAt(armed, ground));
-      return results;
-    });
-    await atOnce(all(ground), (replica) => replica.ready());
-    const flat = outcomes.flat();
+    const outcomes = await atOnce(all(ground), (replica) => dieAtEach(replica, ground));
     return {
-      times: flat.length,
-      recoveriesMs: flat.filter((one) => typeof one === 'number'),
-      anomalies: flat.filter((one) => typeof one !== 'number'),
+      times: outcomes.reduce((sum, { deaths }) => sum + deaths, 0),
+      recoveriesMs: outcomes.flatMap(({ recoveriesMs }) => recoveriesMs),
+      anomalies: outcomes.flatMap(({ anomalies }) => anomalies),
     };
   },
 };
 
-/** Services side by side, each with its points one after the other. */
-function lanesOf(ground: Ground): Armed[][] {
-  const { random, sizes } = ground;
-  const replicas = all(ground);
-  if (sizes.crashPointSeeds < 1) {
-    const points = random.of('crash points').shuffled(POINTS);
-    return replicas.map((replica, index) =>
-      points.filter((_, at) => at % replicas.length === index).map((point) => ({ replica, point })),
-    );
-  }
-  return replicas.map((replica) =>
-    Array.from({ length: sizes.crashPointSeeds }, (_, round) =>
-      random.of(`crash points ${replica.replicaId} ${round}`).shuffled(POINTS),
-    )
-      .flat()
-      .map((point) => ({ replica, point })),
+/** In the order of chance, as often as it was asked for. */
+function pointsOf({ service, replicaId }: Replica, { random, sizes }: Ground): string[] {
+  const moments = sizes.crashPointSeeds < 1 ? SHORT[service] : MOMENTS;
+  const points = moments.flatMap((moment) => [`before-${moment}`, `after-${moment}`]);
+  const rounds = Array.from({ length: Math.max(1, sizes.crashPointSeeds) }, (_, round) => round);
+  return rounds.flatMap((round) =>
+    random.of(`crash points ${replicaId} ${round}`).shuffled(points),
   );
 }
 
-/** Gives how long it took to be ready again. */
-async function dieAt({ replica, point }: Armed, { random }: Ground): Promise<Anomaly | number> {
-  const nth = random.between(1, NTH_MAX);
+interface Outcome {
+  deaths: number;
+  readonly recoveriesMs: number[];
+  readonly anomalies: Anomaly[];
+}
+
+/** Whoever comes back after one death is armed for the next: it may die before it is ready. */
+async function dieAtEach(replica: Replica, ground: Ground): Promise<Outcome> {
+  const outcome: Outcome = { deaths: 0, recoveriesMs: [], anomalies: [] };
+  const random = ground.random.of(`which time ${replica.replicaId}`);
   await replica.kill();
-  replica.start({ LYSNING_CRASH_POINT: `${point}:${nth}` });
-  if (await replica.endsWithin(REACHED_WITHIN_MS)) return replica.ready();
-  await replica.kill();
+  for (const point of pointsOf(replica, ground)) {
+    const nth = random.between(1, NTH_MAX);
+    replica.startOnce({ LYSNING_CRASH_POINT: `${point}:${nth}` });
+    const readyMs = await replica.readyOrGone(REACHED_WITHIN_MS);
+    if (readyMs !== undefined) outcome.recoveriesMs.push(readyMs);
+    if (await replica.endsWithin(REACHED_WITHIN_MS)) outcome.deaths += 1;
+    else outcome.anomalies.push(anomaly('not-reached', `${replica.replicaId} ${point}`));
+    await replica.kill();
+  }
   replica.start();
-  await replica.ready();
-  return anomaly('not-reached', `${replica.replicaId} ${point}`);
+  outcome.recoveriesMs.push(await replica.ready());
+  return outcome;
 }

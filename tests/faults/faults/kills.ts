@@ -13,6 +13,7 @@ const READY_MAX_MS = 60_000;
 export const kills: Fault = {
   name: 'kills',
   title: 'kill -9 of each service',
+  patience: 3,
   strike: async (ground) => {
     const { killsPerService: times } = ground.sizes;
     const recoveries = await atOnce(all(ground), (replica) =>

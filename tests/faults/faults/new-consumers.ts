@@ -1,22 +1,20 @@
 import { checkSame } from '../checkers/projection.ts';
 import type { Anomaly } from '../checkers/anomaly.ts';
 import { READERS, type Reader, readModels } from '../evidence/read-models.ts';
-import { headsOf, settle } from '../evidence/settle.ts';
+import { headsOf } from '../evidence/settle.ts';
 import { withAdmin } from '../evidence/topic-log.ts';
 import { newcomer } from '../stand/newcomer.ts';
-import { atOnce, type Fault, type Ground } from './fault.ts';
+import { atOnce, atRest, type Fault, type Ground } from './fault.ts';
 
 /** In place of each service comes one with an empty database. It reads the topics, and knows what the old one knew. */
 export const newConsumers: Fault = {
   name: 'new-consumers',
   title: 'read models built anew from the topics',
-  strike: async (ground) => {
-    await ground.workload.pause();
-    await settle(ground.stand.databases);
-    const anomalies = await atOnce(READERS, (reader) => builtAnew(ground, reader));
-    ground.workload.resume();
-    return { times: READERS.length, recoveriesMs: [], anomalies: anomalies.flat() };
-  },
+  strike: (ground) =>
+    atRest(ground, async () => {
+      const anomalies = await atOnce(READERS, (reader) => builtAnew(ground, reader));
+      return { times: READERS.length, recoveriesMs: [], anomalies: anomalies.flat() };
+    }),
 };
 
 async function builtAnew({ stand }: Ground, reader: Reader): Promise<Anomaly[]> {

@@ -5,7 +5,7 @@ import { parkedMessages } from '../evidence/state.ts';
 import type { RawRecord } from '../evidence/topic-log.ts';
 import type { Random } from '../random.ts';
 import type { Newcomer } from '../stand/newcomer.ts';
-import type { Fault } from './fault.ts';
+import { atRest, type Fault } from './fault.ts';
 import { copyOf, type Lane, readOtherwise } from './mirror.ts';
 
 /**
@@ -15,28 +15,28 @@ import { copyOf, type Lane, readOtherwise } from './mirror.ts';
 export const newerVersions: Fault = {
   name: 'newer-versions',
   title: 'events of a newer version beside the old',
-  strike: async ({ stand, workload, random }) => {
-    await workload.pause();
-    let times = 0;
-    const anomalies: Anomaly[] = [];
-    for (const reader of READERS) {
-      const chance = random.of(reader);
-      let arrived: Newcomer | undefined;
-      const read = await readOtherwise(stand, reader, {
-        prefix: `newer-${reader}.`,
-        rewrite: (records) => newer(records, chance),
-        watch: (newcomer) => {
-          arrived = newcomer;
-          return Promise.resolve([]);
-        },
-      });
-      times += read.written;
-      const parked = arrived ? await parkedMessages(arrived.query) : [];
-      anomalies.push(...read.anomalies, ...parked.map((what) => anomaly('parked', what)));
-    }
-    workload.resume();
-    return { times, recoveriesMs: [], anomalies };
-  },
+  strike: (ground) =>
+    atRest(ground, async () => {
+      const { stand, random } = ground;
+      let times = 0;
+      const anomalies: Anomaly[] = [];
+      for (const reader of READERS) {
+        const chance = random.of(reader);
+        let arrived: Newcomer | undefined;
+        const read = await readOtherwise(stand, reader, {
+          prefix: `newer-${reader}.`,
+          rewrite: (records) => newer(records, chance),
+          watch: (newcomer) => {
+            arrived = newcomer;
+            return Promise.resolve([]);
+          },
+        });
+        times += read.written;
+        const parked = arrived ? await parkedMessages(arrived.query) : [];
+        anomalies.push(...read.anomalies, ...parked.map((what) => anomaly('parked', what)));
+      }
+      return { times, recoveriesMs: [], anomalies };
+    }),
 };
 
 /** Numbered anew, for there are more of them. */

@@ -6,7 +6,7 @@ import type { Call } from '../workload/client.ts';
 import { fact } from '../workload/facts.ts';
 import { type Hands, text } from '../workload/hands.ts';
 import { syntheticNumber } from '../workload/synthetic-number.ts';
-import { atOnce, type Fault } from './fault.ts';
+import { atOnce, atRest, type Fault } from './fault.ts';
 
 const SERVICE = 'referral-intake';
 const SITE = 'lab-wide';
@@ -28,23 +28,22 @@ interface Unsettled {
 export const overload: Fault = {
   name: 'overload',
   title: 'twice as many requests as can be served',
-  strike: async (ground) => {
-    const { stand, workload, sizes } = ground;
-    await workload.pause();
-    const hands = workload.aside(ground.random);
-    const capacity = await perSecond(hands);
-    const watch = watchMemory(stand.replicas.get(SERVICE)?.pid);
-    const storm = await flood(hands, capacity * TIMES_CAPACITY, sizes.overloadSeconds);
-    const since = performance.now();
-    await atOnce(storm.unsettled, (one) => settle(hands, one));
-    const recoveryMs = performance.now() - since;
-    const memoryMb = watch.end();
-    workload.resume();
-    const anomalies: Anomaly[] = [];
-    if (memoryMb > MEMORY_MAX_MB) anomalies.push(anomaly('memory', `${memoryMb} MB`));
-    if (storm.refused === 0) anomalies.push(anomaly('nothing-refused', `at ${capacity}/s × 2`));
-    return { times: storm.asked, recoveriesMs: [recoveryMs], anomalies };
-  },
+  strike: (ground) =>
+    atRest(ground, async () => {
+      const { stand, workload, sizes } = ground;
+      const hands = workload.aside(ground.random);
+      const capacity = await perSecond(hands);
+      const watch = watchMemory(stand.replicas.get(SERVICE)?.pid);
+      const storm = await flood(hands, capacity * TIMES_CAPACITY, sizes.overloadSeconds);
+      const since = performance.now();
+      await atOnce(storm.unsettled, (one) => settle(hands, one));
+      const recoveryMs = performance.now() - since;
+      const memoryMb = watch.end();
+      const anomalies: Anomaly[] = [];
+      if (memoryMb > MEMORY_MAX_MB) anomalies.push(anomaly('memory', `${memoryMb} MB`));
+      if (storm.refused === 0) anomalies.push(anomaly('nothing-refused', `at ${capacity}/s × 2`));
+      return { times: storm.asked, recoveriesMs: [recoveryMs], anomalies };
+    }),
 };
 
 function registration(): Call {

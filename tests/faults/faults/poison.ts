@@ -4,7 +4,7 @@ import { anomaly, type Anomaly } from '../checkers/anomaly.ts';
 import type { RawRecord } from '../evidence/topic-log.ts';
 import type { Random } from '../random.ts';
 import type { Newcomer } from '../stand/newcomer.ts';
-import type { Fault, Ground } from './fault.ts';
+import { atRest, type Fault, type Ground } from './fault.ts';
 import { copyOf, type Lane, readOtherwise } from './mirror.ts';
 
 const READER = 'session-recording';
@@ -62,18 +62,17 @@ const FOREIGN: readonly Poison[] = [
 export const poison: Fault = {
   name: 'poison',
   title: 'messages that cannot be read',
-  strike: async (ground) => {
-    await ground.workload.pause();
-    const strewn = strewer(ground);
-    const { anomalies } = await readOtherwise(ground.stand, READER, {
-      prefix: 'poisoned.',
-      rewrite: strewn.rewrite,
-      watch: (newcomer) => watch(newcomer, strewn),
-    });
-    ground.workload.resume();
-    const { numbered, foreign } = strewn.count;
-    return { times: numbered + foreign, recoveriesMs: strewn.heldMs, anomalies };
-  },
+  strike: (ground) =>
+    atRest(ground, async () => {
+      const strewn = strewer(ground);
+      const { anomalies } = await readOtherwise(ground.stand, READER, {
+        prefix: 'poisoned.',
+        rewrite: strewn.rewrite,
+        watch: (newcomer) => watch(newcomer, strewn),
+      });
+      const { numbered, foreign } = strewn.count;
+      return { times: numbered + foreign, recoveriesMs: strewn.heldMs, anomalies };
+    }),
 };
 
 function strewer({ random, sizes }: Ground) {

@@ -1,7 +1,7 @@
 import { READERS } from '../evidence/read-models.ts';
 import type { RawRecord } from '../evidence/topic-log.ts';
 import type { Random } from '../random.ts';
-import type { Fault, Ground } from './fault.ts';
+import { atRest, type Fault, type Ground } from './fault.ts';
 import { copyOf, type Lane, readOtherwise } from './mirror.ts';
 
 /** How far a message may come from its place. */
@@ -11,22 +11,21 @@ const AWAY_MAX = 40;
 export const repeats: Fault = {
   name: 'repeats',
   title: 'duplicates and reorderings delivered',
-  strike: async (ground) => {
-    await ground.workload.pause();
-    let times = 0;
-    const anomalies = [];
-    for (const reader of READERS) {
-      const random = ground.random.of(reader);
-      const { written, anomalies: found } = await readOtherwise(ground.stand, reader, {
-        prefix: `shuffled-${reader}.`,
-        rewrite: (records) => shuffled(records, random, copiesFor(ground, records.length)),
-      });
-      times += written;
-      anomalies.push(...found);
-    }
-    ground.workload.resume();
-    return { times, recoveriesMs: [], anomalies };
-  },
+  strike: (ground) =>
+    atRest(ground, async () => {
+      let times = 0;
+      const anomalies = [];
+      for (const reader of READERS) {
+        const random = ground.random.of(reader);
+        const { written, anomalies: found } = await readOtherwise(ground.stand, reader, {
+          prefix: `shuffled-${reader}.`,
+          rewrite: (records) => shuffled(records, random, copiesFor(ground, records.length)),
+        });
+        times += written;
+        anomalies.push(...found);
+      }
+      return { times, recoveriesMs: [], anomalies };
+    }),
 };
 
 /** As many of each message as make the number that was asked for, spread over readers, topics and partitions. */

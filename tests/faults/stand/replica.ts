@@ -11,14 +11,6 @@ export interface ReplicaSpec {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** The end of a process that nobody had asked for. */
-export interface Death {
-  readonly replicaId: string;
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly said: string;
-}
-
 const LOOK_MS = 20;
 const START_AGAIN_MS = 100;
 const READY_WITHIN_MS = 60_000;
@@ -29,11 +21,9 @@ export class Replica {
   readonly service: ServiceName;
   readonly replicaId: string;
   readonly url: string;
-  readonly deaths: Death[] = [];
   private readonly spec: ReplicaSpec;
   private current: OwnProcess | undefined;
   private isWanted = false;
-  private isKilled = false;
 
   constructor(spec: ReplicaSpec) {
     this.spec = spec;
@@ -47,10 +37,15 @@ export class Replica {
     if (!this.current) this.run(more);
   }
 
+  /** Whenever it ends, it stays away until it is started again. */
+  startOnce(more: NodeJS.ProcessEnv): void {
+    this.isWanted = false;
+    if (!this.current) this.run(more);
+  }
+
   /** Ends it as a power cut would, and waits until it is gone. It stays away until it is started. */
   async kill(): Promise<void> {
     this.isWanted = false;
-    this.isKilled = true;
     this.current?.kill('SIGKILL');
     await this.gone();
   }
@@ -58,9 +53,13 @@ export class Replica {
   /** Asks it to end in order, and waits until it is gone. */
   async stop(): Promise<void> {
     this.isWanted = false;
-    this.isKilled = true;
     await this.current?.stop(STOP_WITHIN_MS);
     await this.gone();
+  }
+
+  /** How long it took to be ready; `undefined` when it ended before, or does not get ready within that time. */
+  async readyOrGone(ms: number): Promise<number | undefined> {
+    return Promise.race([this.readyWithin(ms), this.current?.exit.then(() => undefined)]);
   }
 
   /** Resolves when it ends by itself; false when it does not within that time. */
@@ -105,11 +104,8 @@ export class Replica {
       stopSignal: 'SIGTERM',
       logFile: join(keptFolder('logs', 'faults'), `${replicaId}.log`),
     });
-    this.isKilled = false;
     this.current = current;
-    void current.exit.then(async ({ code, signal }) => {
-      const said = current.lastLines(5);
-      if (!this.isKilled) this.deaths.push({ replicaId, code, signal, said });
+    void current.exit.then(async () => {
       this.current = undefined;
       if (!this.isWanted) return;
       await pause(START_AGAIN_MS);

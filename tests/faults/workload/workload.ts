@@ -71,6 +71,12 @@ export class Workload {
     clearTimeout(timer);
   }
 
+  /** Nobody waits for the clients any more. */
+  abandon(): void {
+    this.gate.end();
+    this.givingUp.abort();
+  }
+
   /** Somebody beside the clients, whom nothing holds. */
   aside(random: Random): Hands {
     return { ...this.handsFor(random), gate: new Gate(1) };
