@@ -10,49 +10,56 @@ import { Operator } from '../stand/operator.ts';
 import type { Stand } from '../stand/stand.ts';
 import { factOf } from '../workload/facts.ts';
 import { Workload } from '../workload/workload.ts';
-import { stepsAfterRestore } from './restore-procedure.ts';
-import type { Fault, Ground } from './fault.ts';
+import { within } from '../within.ts';
+import { all, atOnce, type Fault, type Ground } from './fault.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const SERVICE = 'session-recording';
-/** What is lost with the restore, and what is done after it. */
-const WRITES = { lost: 150, after: 300 };
+/** Sessions started before the back-up, lost with the restore, and started after it. */
+const SESSIONS = { kept: 12, lost: 12, after: 12 };
+const STARTED = 'session.started ';
 const WITHIN_MS = 120_000;
 
 /**
- * The database of one service goes back to an earlier moment. By the documented procedure it publishes in a new epoch,
- * every reader stops at it, loudly and before anything is applied, and goes on once an operator has said where history
- * forked. What clients do afterwards is lost and doubled by nobody.
+ * The database of one service goes back to an earlier moment. It notices, publishes in a new epoch, and every reader
+ * stops at that, loudly and before anything is applied. It goes on once an operator has said, as documented, where
+ * history forked. What clients do afterwards is lost and doubled by nobody.
  */
 export const restoredDatabase: Fault = {
   name: 'restored-database',
   title: 'a database restored to an earlier moment',
   strike: async (ground) => {
     const { stand, workload } = ground;
+    await untilStarted(workload, SESSIONS.kept);
     await workload.pause();
     await settle(stand.databases);
     await backUp(stand);
     workload.resume();
-    await untilAcknowledged(workload, WRITES.lost);
+    await untilStarted(workload, SESSIONS.lost);
     await workload.end();
     stand.clock.hold();
     await settle(stand.databases);
     const operator = new Operator(stand);
     const readBefore = await operator.positions();
-    const forks = await restore(stand);
+    await restore(stand);
+    const forks = await operator.forks(SERVICE);
     const anomalies = await operator.stoppedAnomalies(forks, readBefore);
     const since = performance.now();
     await operator.acceptAll(forks);
+    await atOnce(all(ground), (replica) => replica.ready());
     const recoveryMs = performance.now() - since;
     const findings = await afterwards(ground, operator, forks);
     return { times: 1, recoveriesMs: [recoveryMs], anomalies, findings };
   },
 };
 
-async function untilAcknowledged({ notebook }: Workload, writes: number): Promise<void> {
-  const giveUpAt = performance.now() + WITHIN_MS;
-  const enough = notebook.acknowledged + writes;
-  while (notebook.acknowledged < enough && performance.now() < giveUpAt) await pause(50);
+/** More than were started before. */
+async function untilStarted({ notebook }: Workload, sessions: number): Promise<void> {
+  const started = () => notebook.writes.filter(({ key }) => key.startsWith(STARTED)).length;
+  const enough = started() + sessions;
+  await within(WITHIN_MS, 'Too few sessions are started', async (isOver) => {
+    while (started() < enough && !isOver()) await pause(200);
+  });
 }
 
 const backupOf = `${databaseOf(SERVICE)}_backup`;
@@ -65,21 +72,15 @@ async function backUp(stand: Stand): Promise<void> {
   await replica?.ready();
 }
 
-/** Gives where each lane forks: the last sequence that old and new history have in common. */
-async function restore(stand: Stand): Promise<ReadonlyMap<string, string>> {
-  const { newEpoch, laneEnds } = stepsAfterRestore();
+async function restore(stand: Stand): Promise<void> {
   const replica = stand.replicas.get(SERVICE);
   await replica?.stop();
   await stand.databases.forget(databaseOf(SERVICE));
   await stand.databases.named('postgres')(`DROP DATABASE ${databaseOf(SERVICE)} WITH (FORCE)`);
   await copy(stand, backupOf, databaseOf(SERVICE));
   await stand.migrate(SERVICE);
-  const query = stand.databases.of(SERVICE);
-  for (const statement of newEpoch) await query(statement);
-  const ends = await query<{ topic: string; partition: number; sequence: string }>(laneEnds);
   replica?.start();
   await replica?.ready();
-  return new Map(ends.map(({ topic, partition, sequence }) => [`${topic}/${partition}`, sequence]));
 }
 
 async function copy(stand: Stand, from: string, to: string): Promise<void> {
@@ -102,7 +103,7 @@ async function afterwards(
   });
   stand.clock.run();
   const letting = operator.acceptUntilAborted(forks);
-  await untilAcknowledged(workload, WRITES.after);
+  await untilStarted(workload, SESSIONS.after);
   await workload.pause();
   await settle(stand.databases);
   letting.abort();
@@ -146,7 +147,7 @@ async function readerAnomalies(
   { writes }: Workload['notebook'],
 ): Promise<Anomaly[]> {
   const started = writes
-    .filter(({ key }) => key.startsWith('session.started '))
+    .filter(({ key }) => key.startsWith(STARTED))
     .map(({ key, outcome }) => ({ key: key.split(' ')[1] ?? '', outcome }));
   const wanted = new Set(started.map(({ key }) => key));
   const rows = await databases.of('outcome-analytics')<{ id: string }>(

@@ -16,6 +16,12 @@ interface Position {
   readonly stopEpoch: string | null;
 }
 
+interface Fork {
+  readonly topic: string;
+  readonly partition: number;
+  readonly afterSequence: string;
+}
+
 /** Where each lane forks, by `topic/partition`. */
 type Forks = ReadonlyMap<string, string>;
 
@@ -40,6 +46,21 @@ export class Operator {
       all.push(...positions.map((position) => ({ ...position, service })));
     }
     return all;
+  }
+
+  /** Where histories parted, once the relay of a restored service has begun. */
+  async forks(service: ServiceName): Promise<Forks> {
+    const giveUpAt = performance.now() + STOPPED_WITHIN_MS;
+    while (!(await this.leads(service))) {
+      if (performance.now() > giveUpAt) throw new Error(`The relay of ${service} does not lead`);
+      await pause(LOOK_MS);
+    }
+    const response = await this.ask(service, 'GET', 'journal/epochs');
+    const epochs = (await response.json()) as readonly Fork[];
+    if (epochs.length === 0) throw new Error(`${service} did not notice that it was set back`);
+    return new Map(
+      epochs.map(({ topic, partition, afterSequence }) => [`${topic}/${partition}`, afterSequence]),
+    );
   }
 
   /**
@@ -87,6 +108,11 @@ export class Operator {
     };
     void go();
     return aborting;
+  }
+
+  private async leads(service: ServiceName): Promise<boolean> {
+    const response = await this.ask(service, 'GET', 'relay');
+    return ((await response.json()) as { readonly leader: boolean }).leader;
   }
 
   private async silentAnomalies(services: ReadonlySet<ServiceName>): Promise<Anomaly[]> {
