@@ -48,7 +48,7 @@ export interface Arrival {
 
 const LOG_START = 0n;
 const WAIT_MIN_MS = 1_000;
-const WAIT_MAX_MS = 30_000;
+const WAIT_MAX_MS = 5_000;
 
 export const isReading = ({ state }: Follower): boolean =>
   state !== 'stopped' && state !== 'unavailable';

@@ -2,7 +2,7 @@ const FULL_ENOUGH = 250;
 const LINGER_MS = 5;
 const IDLE_MAX_MS = 250;
 const RETRY_MIN_MS = 100;
-const RETRY_MAX_MS = 5_000;
+const RETRY_MAX_MS = 2_000;
 
 /** After a small batch: a moment, so that the next one is less small. It halves the work at low load. */
 export const lingerMs = (moved: number): number => (moved < FULL_ENOUGH ? LINGER_MS : 0);
@@ -11,6 +11,6 @@ export const lingerMs = (moved: number): number => (moved < FULL_ENOUGH ? LINGER
 export const idleMs = (emptyLooks: number): number =>
   Math.min(LINGER_MS * 2 ** Math.min(emptyLooks, 10), IDLE_MAX_MS);
 
-/** Between attempts while the database or the broker is away: 100 ms, doubling to 5 s. */
+/** Between attempts while the database or the broker is away: 100 ms, doubling to 2 s. */
 export const retryMs = (failures: number): number =>
   Math.min(RETRY_MIN_MS * 2 ** Math.min(failures, 10), RETRY_MAX_MS);
