@@ -1,6 +1,6 @@
 import { table } from '../../tools/terminal/print.ts';
 import type { Anomaly } from './checkers/anomaly.ts';
-import type { Report, Stage } from './laboratory.ts';
+import type { Report, Spent, Stage } from './laboratory.ts';
 
 /** What an anomaly means to somebody who relies on us. */
 const MEANING = {
@@ -18,13 +18,16 @@ const MEANING = {
   doubled: ['doubled', 'told-twice', 'overlap', 'refused-but-there', 'refused-but-booked'],
   disordered: ['order', 'wandering-key', 'not-a-prefix', 'G0', 'G1a', 'G1b', 'G1c', 'G-single'],
 } as const;
-type Meaning = keyof typeof MEANING | 'other';
+export type Meaning = keyof typeof MEANING | 'other';
 
 /** Found by checkers afterwards, and by the fault itself. */
 export const anomaliesOf = ({ struck, findings }: Stage): Anomaly[] => [
   ...(struck.anomalies ?? []),
   ...findings.flatMap(({ anomalies }) => anomalies),
 ];
+
+export const countOf = (anomalies: readonly Anomaly[], meaning: Meaning): number =>
+  anomalies.filter((one) => meaningOf(one) === meaning).length;
 
 function meaningOf({ kind }: Anomaly): Meaning {
   const known = Object.entries(MEANING) as [Meaning, readonly string[]][];
@@ -46,93 +49,54 @@ const HEAD = [
 ];
 
 /** One row for each fault. */
-export function rowsOf({ stages }: Report): string[][] {
-  return [HEAD, ...stages.map(rowOf)];
-}
+export const rowsOf = ({ stages }: Report): string[][] => [HEAD, ...stages.map(rowOf)];
 
 function rowOf(stage: Stage): string[] {
   const { fault, struck, findings, acknowledged } = stage;
-  const meanings = anomaliesOf(stage).map(meaningOf);
-  const count = (meaning: Meaning) => String(meanings.filter((one) => one === meaning).length);
+  const anomalies = anomaliesOf(stage);
   return [
     fault.title,
     struck.skipped === undefined ? String(struck.times) : 'skipped',
     String(acknowledged),
     String(findings.reduce((sum, { examined }) => sum + examined, 0)),
-    count('lost'),
-    count('doubled'),
-    count('disordered'),
-    count('other'),
+    ...(['lost', 'doubled', 'disordered', 'other'] as const).map((meaning) =>
+      String(countOf(anomalies, meaning)),
+    ),
     ...[0.5, 0.95, 1].map((share) => secondsAt(struck.recoveriesMs, share)),
   ];
 }
 
-/** The nearest rank; a dash where nothing was measured. */
-export function secondsAt(recoveriesMs: readonly number[], share: number): string {
-  const inOrder = [...recoveriesMs].sort((one, other) => one - other);
-  const at = inOrder[Math.max(0, Math.ceil(share * inOrder.length) - 1)];
+/** The nearest rank; `undefined` where nothing was measured. */
+export function shareOf(values: readonly number[], share: number): number | undefined {
+  const inOrder = [...values].sort((one, other) => one - other);
+  return inOrder[Math.max(0, Math.ceil(share * inOrder.length) - 1)];
+}
+
+function secondsAt(recoveriesMs: readonly number[], share: number): string {
+  const at = shareOf(recoveriesMs, share);
   return at === undefined ? '–' : `${(at / 1000).toFixed(1)} s`;
 }
 
-export const printed = (report: Report): string => table(rowsOf(report)).join('\n');
+const PARTS: readonly Spent['on'][] = ['strike', 'rest', 'judging'];
 
-export interface Circumstances {
-  readonly at: Date;
-  readonly command: string;
-  readonly machine: string;
-}
-
-/** The page that a full run leaves behind. */
-export function page(report: Report, { at, command, machine }: Circumstances): string {
-  const [head = [], ...rows] = rowsOf(report);
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const broken = report.brokenOff === null ? '' : `\n**Incomplete**: ${report.brokenOff}.\n`;
-  const skipped = report.stages.flatMap(({ fault, struck }) =>
-    struck.skipped === undefined ? [] : [`Skipped: ${fault.name}, ${struck.skipped}.`, ''],
-  );
-  const found = report.stages.flatMap((stage) =>
-    anomaliesOf(stage).map(({ kind, where }) => `- ${stage.fault.name}: ${kind}, ${where}`),
-  );
+/** Where the time went, in seconds. */
+export function timesOf({ stages, startSeconds, seconds }: Report): string[][] {
+  const whole = (value: number) => value.toFixed(0);
+  const rows = stages.map(({ fault, spent, seconds: took }) => [
+    fault.title,
+    ...PARTS.map((part) => whole(sumOf(spent.filter(({ on }) => on === part)))),
+    whole(took),
+  ]);
   return [
-    ...INTRODUCTION,
-    '',
-    `Run of ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC, \`${command}\`, seed \`${report.seed}\`,`,
-    `${Math.round(report.seconds / 60)} minutes on ${machine}.`,
-    broken,
-    line(head),
-    line(head.map(() => '---')),
-    ...rows.map(line),
-    '',
-    ...skipped,
-    ...(found.length === 0 ? [] : ['What was found:', '', ...found.slice(0, FOUND_MAX), '']),
-    ...EXPLANATION,
-    '',
-  ].join('\n');
+    ['seconds', ...PARTS, 'in all'],
+    ['services and clients start', '', '', '', whole(startSeconds)],
+    ...rows,
+    ['all of it', '', '', '', whole(seconds)],
+  ];
 }
 
-const FOUND_MAX = 50;
+const sumOf = (spent: readonly Spent[]): number =>
+  spent.reduce((sum, { seconds }) => sum + seconds, 0);
 
-const INTRODUCTION = [
-  '# Reliability',
-  '',
-  'What is left of acknowledged writes when everything breaks. Written by `npm run faults`, which runs every service as',
-  'a process of its own on a PostgreSQL and a Kafka of its own, lets many clients work on the public APIs, breaks things,',
-  'and then compares everything that clients were told with everything that there is.',
-];
-
-const EXPLANATION = [
-  '**writes** were acknowledged to clients while the fault struck. **checked** things were examined afterwards: all of',
-  'them again after each fault. **recovered** counts from the moment that a process, broker or database is back until a',
-  'process answers that it is ready, or until everything accepted meanwhile has been read by everyone who reads it.',
-  '',
-  'Checked after each fault, by code that shares nothing with what it checks (`tests/faults/checkers`):',
-  '- every acknowledged write is in its table, in its journal and in its topic, once; every refused one is nowhere;',
-  '- every journal counts without gaps and its hash chain holds; every topic tells its journal, in order, in one epoch;',
-  '- what one client did to one patient is told in that order; lists read as prefixes of what they become;',
-  '- no resource is taken twice at a time, no series is half booked;',
-  '- counters are the sums of their parts and of the journals; read models are what new ones make of the topics;',
-  '- clients met no error of ours and no deadlock, and whoever must come again is told when.',
-  '',
-  'Processes, the broker and PostgreSQL lose their power as `kill -9` takes it: what the operating system holds survives.',
-  'PostgreSQL runs with its usual durability (`fsync` on). A machine that loses its power is not simulated.',
-];
+export const printed = (report: Report): string =>
+  [...table(rowsOf(report)), '', ...table(timesOf(report))].join('\n');

@@ -70,11 +70,13 @@ async function run(options: FaultsOptions, args: readonly string[]): Promise<boo
 }
 
 async function tell(report: Report, { full }: FaultsOptions, args: readonly string[]) {
-  const { page, printed } = await import('../../tests/faults/report.ts');
+  const { page } = await import('../../tests/faults/page.ts');
+  const { printed } = await import('../../tests/faults/report.ts');
   const file = join('docs', full ? 'reliability.md' : 'reliability-short.md');
   const command = ['npm run faults', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
   mkdirSync(join(ROOT, 'docs'), { recursive: true });
-  writeFileSync(join(ROOT, file), page(report, { at: new Date(), command, machine: machine() }));
+  const circumstances = { at: new Date(), command, machine: machine(), isFull: full };
+  writeFileSync(join(ROOT, file), page(report, circumstances));
   print();
   print(printed(report));
   if (report.brokenOff !== null) print(red(`Incomplete: ${report.brokenOff}`));

@@ -42,7 +42,11 @@ export const overload: Fault = {
       const anomalies: Anomaly[] = [];
       if (memoryMb > MEMORY_MAX_MB) anomalies.push(anomaly('memory', `${memoryMb} MB`));
       if (storm.refused === 0) anomalies.push(anomaly('nothing-refused', `at ${capacity}/s × 2`));
-      return { times: storm.asked, recoveriesMs: [recoveryMs], anomalies };
+      const notes = [
+        `${storm.refused} were told to come again later`,
+        `the process held ${memoryMb} MB at most, of ${MEMORY_MAX_MB} allowed`,
+      ];
+      return { times: storm.asked, recoveriesMs: [recoveryMs], anomalies, notes };
     }),
 };
 
