@@ -5,6 +5,8 @@ import { anomaliesOf, printed } from './report.ts';
 import { SHORT } from './sizes.ts';
 
 const WITHIN_MS = 540_000;
+/** By then everything has been stopped, and what was found by then is reported. */
+const STOPS_WITHIN_MS = 60_000;
 const FAULTS = ALL.filter(({ name }) => SHORT_FAULT_NAMES.includes(name));
 
 describe('the fault laboratory', () => {
@@ -12,7 +14,8 @@ describe('the fault laboratory', () => {
   let report: Report;
 
   beforeAll(async () => {
-    report = await runLaboratory({ seed, sizes: SHORT, faults: FAULTS });
+    const signal = AbortSignal.timeout(WITHIN_MS - STOPS_WITHIN_MS);
+    report = await runLaboratory({ seed, sizes: SHORT, faults: FAULTS, signal });
   }, WITHIN_MS);
 
   const stageOf = (name: string): Stage => {
