@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '../../../tools/start/services.ts';
-import { anomaly, type Anomaly } from '../checkers/anomaly.ts';
+import { anomaly, type Anomaly, groupedBy } from '../checkers/anomaly.ts';
 import { SERVICE_NAMES } from './databases.ts';
 import type { Stand } from './stand.ts';
 
@@ -57,10 +57,11 @@ export class Operator {
     }
     const response = await this.ask(service, 'GET', 'journal/epochs');
     const epochs = (await response.json()) as readonly Fork[];
-    if (epochs.length === 0) throw new Error(`${service} did not notice that it was set back`);
-    return new Map(
-      epochs.map(({ topic, partition, afterSequence }) => [`${topic}/${partition}`, afterSequence]),
-    );
+    // The latest of a lane comes first; the first of all is no fork.
+    const byLane = groupedBy(epochs, ({ topic, partition }) => `${topic}/${partition}`);
+    const forked = [...byLane].filter(([, ofLane]) => ofLane.length > 1);
+    if (forked.length === 0) throw new Error(`${service} did not notice that it was set back`);
+    return new Map(forked.map(([lane, [latest]]) => [lane, latest?.afterSequence ?? '0']));
   }
 
   /**
@@ -83,7 +84,9 @@ export class Operator {
     return [
       ...going.map((one) => anomaly('did-not-stop', nameOf(one))),
       ...moved.map((one) => anomaly('moved-before-it-stopped', nameOf(one))),
-      ...(mustStop.length === 0 ? [anomaly('nobody-reads', 'a forked lane')] : []),
+      ...(mustStop.length === 0
+        ? [anomaly('nobody-reads', `one of ${forks.size} forked lanes`)]
+        : []),
       ...(await this.silentAnomalies(new Set(mustStop.map(({ service }) => service)))),
     ];
   }
