@@ -13,4 +13,7 @@ export * from './instruments/instrument.js';
 export * from './instruments/instruments.js';
 export { MADRS } from './instruments/madrs.js';
 export { PHQ_9 } from './instruments/phq-9.js';
+export * from './questionnaires/questionnaire.js';
+export * from './questionnaires/questionnaires.js';
+export { CSSRS_SCREENER } from './questionnaires/cssrs-screener.js';
 export * from './roles.js';

@@ -6,6 +6,9 @@ import { AppointmentCancelledV1 } from './events/appointment-cancelled.v1.js';
 import { AppointmentCheckedInV1 } from './events/appointment-checked-in.v1.js';
 import { AppointmentMissedV1 } from './events/appointment-missed.v1.js';
 import { AppointmentMovedV1 } from './events/appointment-moved.v1.js';
+import { CheckInAnsweredV1 } from './events/check-in-answered.v1.js';
+import { CheckInFellDueV1 } from './events/check-in-fell-due.v1.js';
+import { CheckInMissedV1 } from './events/check-in-missed.v1.js';
 import { ConsentGivenV1 } from './events/consent-given.v1.js';
 import { ConsentUnderstandingCheckedV1 } from './events/consent-understanding-checked.v1.js';
 import { ConsentWithdrawalReceiptedV1 } from './events/consent-withdrawal-receipted.v1.js';
@@ -16,6 +19,7 @@ import { CoursePhaseReachedV1 } from './events/course-phase-reached.v1.js';
 import { CoursePlannedV1 } from './events/course-planned.v1.js';
 import { CourseStateChangedV1 } from './events/course-state-changed.v1.js';
 import { DoseAdministeredV1 } from './events/dose-administered.v1.js';
+import { DutyRosterGapFoundV1 } from './events/duty-roster-gap-found.v1.js';
 import { EligibilityEvaluatedV1 } from './events/eligibility-evaluated.v1.js';
 import { EligibilitySignedOffV1 } from './events/eligibility-signed-off.v1.js';
 import { EnrolmentRecordedV1 } from './events/enrolment-recorded.v1.js';
@@ -37,6 +41,9 @@ import { LetterReadV1 } from './events/letter-read.v1.js';
 import { LetterReceiptMissedV1 } from './events/letter-receipt-missed.v1.js';
 import { LetterReconciliationCountedV1 } from './events/letter-reconciliation-counted.v1.js';
 import { LetterSentV1 } from './events/letter-sent.v1.js';
+import { HandOverAnnouncedV1 } from './events/hand-over-announced.v1.js';
+import { HandOverDeclinedV1 } from './events/hand-over-declined.v1.js';
+import { HandOverReceivedV1 } from './events/hand-over-received.v1.js';
 import { MeasurementPlanCreatedV1 } from './events/measurement-plan-created.v1.js';
 import { OutcomeMeasuredV1 } from './events/outcome-measured.v1.js';
 import { OutcomeMissedV1 } from './events/outcome-missed.v1.js';
@@ -62,6 +69,15 @@ import { ReferralTransferredV1 } from './events/referral-transferred.v1.js';
 import { ReferralWithdrawnV1 } from './events/referral-withdrawn.v1.js';
 import { ResponseDecidedV1 } from './events/response-decided.v1.js';
 import { ResponseDueV1 } from './events/response-due.v1.js';
+import { SafetyAlertAcknowledgedV1 } from './events/safety-alert-acknowledged.v1.js';
+import { SafetyAlertContactedV1 } from './events/safety-alert-contacted.v1.js';
+import { SafetyAlertEscalatedV1 } from './events/safety-alert-escalated.v1.js';
+import { SafetyAlertRaisedV1 } from './events/safety-alert-raised.v1.js';
+import { SafetyAlertResolvedV1 } from './events/safety-alert-resolved.v1.js';
+import { SafetyCaseClosedV1 } from './events/safety-case-closed.v1.js';
+import { SafetyCaseOpenedV1 } from './events/safety-case-opened.v1.js';
+import { SafetyCasePhaseEnteredV1 } from './events/safety-case-phase-entered.v1.js';
+import { SafetyFiguresReportedV1 } from './events/safety-figures-reported.v1.js';
 import { SessionAbandonedV1 } from './events/session-abandoned.v1.js';
 import { SessionCompletedV1 } from './events/session-completed.v1.js';
 import { SessionStartedV1 } from './events/session-started.v1.js';
@@ -82,6 +98,9 @@ export const CATALOGUE: readonly EventContract[] = [
   AppointmentCheckedInV1,
   AppointmentMissedV1,
   AppointmentMovedV1,
+  CheckInAnsweredV1,
+  CheckInFellDueV1,
+  CheckInMissedV1,
   ConsentGivenV1,
   ConsentUnderstandingCheckedV1,
   ConsentWithdrawalReceiptedV1,
@@ -92,6 +111,7 @@ export const CATALOGUE: readonly EventContract[] = [
   CoursePlannedV1,
   CourseStateChangedV1,
   DoseAdministeredV1,
+  DutyRosterGapFoundV1,
   EligibilityEvaluatedV1,
   EligibilitySignedOffV1,
   EnrolmentRecordedV1,
@@ -113,6 +133,9 @@ export const CATALOGUE: readonly EventContract[] = [
   LetterReceiptMissedV1,
   LetterReconciliationCountedV1,
   LetterSentV1,
+  HandOverAnnouncedV1,
+  HandOverDeclinedV1,
+  HandOverReceivedV1,
   MeasurementPlanCreatedV1,
   OutcomeMeasuredV1,
   OutcomeMissedV1,
@@ -138,6 +161,15 @@ export const CATALOGUE: readonly EventContract[] = [
   ReferralWithdrawnV1,
   ResponseDecidedV1,
   ResponseDueV1,
+  SafetyAlertAcknowledgedV1,
+  SafetyAlertContactedV1,
+  SafetyAlertEscalatedV1,
+  SafetyAlertRaisedV1,
+  SafetyAlertResolvedV1,
+  SafetyCaseClosedV1,
+  SafetyCaseOpenedV1,
+  SafetyCasePhaseEnteredV1,
+  SafetyFiguresReportedV1,
   SessionAbandonedV1,
   SessionCompletedV1,
   SessionStartedV1,

@@ -35,3 +35,12 @@ export const tokenSubject = () =>
     .string()
     .regex(/^(?!\d{11}$)[\w.:|-]{1,100}$/)
     .meta({ title: 'subject of a token' });
+/** The address of a communicating party in the national address register (HER-id). */
+export const herId = () =>
+  z
+    .string()
+    .regex(/^\d{2,10}$/)
+    .meta({ title: 'HER-id' });
+/** Where on the way a person is whom we watch over. */
+export const safetyPhase = () =>
+  z.enum(['waiting', 'after-refusal', 'between-sessions', 'after-end']);

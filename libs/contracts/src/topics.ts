@@ -3,6 +3,7 @@ export const TOPICS = {
   /** Before a service's name: its main topic, for an event that any of them may tell. */
   own: 'lysning',
   referralIntake: 'lysning.referral-intake',
+  safetyNet: 'lysning.safety-net',
   scheduling: 'lysning.scheduling',
   sessionRecording: 'lysning.session-recording',
   vitals: 'lysning.session-recording.vitals',
@@ -22,6 +23,7 @@ export const SERVICES = [
   'scheduling',
   'session-recording',
   'outcome-analytics',
+  'safety-net',
 ] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
@@ -40,6 +42,7 @@ const OWN: Record<ServiceName, readonly string[]> = {
   scheduling: [TOPICS.scheduling],
   'session-recording': [TOPICS.sessionRecording, TOPICS.vitals],
   'outcome-analytics': [TOPICS.outcomeAnalytics, TOPICS.streamCourses, TOPICS.stateCourses],
+  'safety-net': [TOPICS.safetyNet],
 };
 
 /** Every topic that this service, and no other, writes. */

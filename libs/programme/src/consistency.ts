@@ -1,3 +1,4 @@
+import { QUESTIONNAIRES } from '@lysning/clinical';
 import type { EligibilityRules } from './eligibility.js';
 import type { OutcomeRules } from './outcome-rules.js';
 import type { Problem } from './parse-document.js';
@@ -6,6 +7,7 @@ import type { Protocol } from './protocol.js';
 import type { Provider } from './provider.js';
 import type { ReferralRules } from './referral-rules.js';
 import type { Source } from './read-layer.js';
+import { SAFETY_PHASES, type SafetyNetRules } from './safety-net-rules.js';
 import { compareVersions } from './versions.js';
 
 /** What is wrong between files that are each right by themselves. */
@@ -16,6 +18,8 @@ export function consistencyProblems(sources: readonly Source[]): Problem[] {
     ...sources.flatMap((source) => validityProblems(source, sources)),
     ...protocolProblems(sources),
     ...providerProblems(sources),
+    ...rosterProblems(sources),
+    ...checkInProblems(sources),
   ];
 }
 
@@ -95,3 +99,27 @@ function providerProblems(sources: readonly Source[]): Problem[] {
     ),
   ];
 }
+
+/** A roster is of a site. One that has none is covered by the last resort, and alarmed of. */
+const rosterProblems = (sources: readonly Source[]): Problem[] =>
+  inPart(sources, 'duty-rosters')
+    .filter(({ document: { id } }) =>
+      inPart(sources, 'sites').every((site) => site.document.id !== id),
+    )
+    .map((roster) => at(roster, `id: there is no site ${roster.document.id}`));
+
+/** A check-in asks with questionnaires that there are. */
+function checkInProblems(sources: readonly Source[]): Problem[] {
+  const own = inPart(sources, 'questionnaires');
+  return inPart(sources, 'safety-net-rules').flatMap((source) => {
+    const { checkIns, validFrom } = source.document as SafetyNetRules;
+    return SAFETY_PHASES.flatMap((phase) =>
+      checkIns.phases[phase].questionnaires
+        .filter((id) => !QUESTIONNAIRES.some((one) => one.id === id) && !has(own, id, validFrom))
+        .map((id) => at(source, `checkIns.phases.${phase}.questionnaires: there is no ${id}`)),
+    );
+  });
+}
+
+const has = (sources: readonly Source[], id: string, day: string): boolean =>
+  sources.some(({ document }) => document.id === id && document.validFrom <= day);

@@ -1,6 +1,7 @@
 export { CONSENT_SCOPES, type ConsentScope, type ConsentText } from './consent-text.js';
 export type { Deadlines, Urgency } from './deadlines.js';
 export type { ProgrammeDocument } from './document.js';
+export type { DutyRoster, WeeklyShift } from './duty-roster.js';
 export type { Condition, Criterion, EligibilityRules, Fact } from './eligibility.js';
 export { loadProgramme, ProgrammeError, type ProgrammeLocation } from './load-programme.js';
 export type { IdentityRules } from './identity-rules.js';
@@ -20,6 +21,7 @@ export {
 } from './letter-rules.js';
 export type { OutcomeRules } from './outcome-rules.js';
 export type { Problem } from './parse-document.js';
+export { PATIENT_MESSAGES, type PatientMessage, type PatientMessages } from './patient-messages.js';
 export { Programme } from './programme.js';
 export { type Occasion, OCCASIONS, type Protocol } from './protocol.js';
 export { type Provider, type Route, ROUTES } from './provider.js';
@@ -30,6 +32,18 @@ export {
   type ReferralRules,
   type Register,
 } from './referral-rules.js';
+export type { ProgrammeQuestionnaire } from './questionnaire.js';
+export {
+  ALERT_KINDS,
+  type AlertKind,
+  DUTIES,
+  type Duty,
+  type Language,
+  LANGUAGES,
+  SAFETY_PHASES,
+  type SafetyNetRules,
+  type SafetyPhase,
+} from './safety-net-rules.js';
 export type { Site } from './site.js';
 export type { Thresholds } from './thresholds.js';
 export type { UnderstandingCheck } from './understanding-check.js';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { consentTextSchema } from './consent-text.js';
 import { deadlinesSchema } from './deadlines.js';
 import type { ProgrammeDocument } from './document.js';
+import { dutyRosterSchema } from './duty-roster.js';
 import { eligibilitySchema } from './eligibility.js';
 import { identityRulesSchema } from './identity-rules.js';
 import {
@@ -11,9 +12,12 @@ import {
 } from './intake-rules.js';
 import { letterRulesSchema } from './letter-rules.js';
 import { outcomeRulesSchema } from './outcome-rules.js';
+import { patientMessagesSchema } from './patient-messages.js';
 import { protocolSchema } from './protocol.js';
 import { providerSchema } from './provider.js';
+import { programmeQuestionnaireSchema } from './questionnaire.js';
 import { accessReasonsSchema, referralRulesSchema, registerSchema } from './referral-rules.js';
+import { safetyNetRulesSchema } from './safety-net-rules.js';
 import { siteSchema } from './site.js';
 import { thresholdsSchema } from './thresholds.js';
 import { understandingCheckSchema } from './understanding-check.js';
@@ -37,6 +41,10 @@ export const PARTS = {
   'waiting-list-rules': waitingListRulesSchema,
   'withdrawal-rules': withdrawalRulesSchema,
   'erasure-rules': erasureRulesSchema,
+  'safety-net-rules': safetyNetRulesSchema,
+  'duty-rosters': dutyRosterSchema,
+  'patient-messages': patientMessagesSchema,
+  questionnaires: programmeQuestionnaireSchema,
 } as const satisfies Record<string, z.ZodType<ProgrammeDocument>>;
 
 export type Part = keyof typeof PARTS;
@@ -55,6 +63,8 @@ export const SINGLE_PARTS = [
   'waiting-list-rules',
   'withdrawal-rules',
   'erasure-rules',
+  'safety-net-rules',
+  'patient-messages',
 ] as const satisfies Part[];
 
 export type DocumentOf<Name extends Part> = z.infer<(typeof PARTS)[Name]>;

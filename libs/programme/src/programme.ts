@@ -1,6 +1,7 @@
 import type { AccessReasons, ReferralRules, Register } from './referral-rules.js';
 import type { ConsentScope, ConsentText } from './consent-text.js';
 import type { Deadlines } from './deadlines.js';
+import type { DutyRoster } from './duty-roster.js';
 import type { EligibilityRules } from './eligibility.js';
 import type { IdentityRules } from './identity-rules.js';
 import type { ErasureRules, WaitingListRules, WithdrawalRules } from './intake-rules.js';
@@ -8,8 +9,11 @@ import type { LetterRules } from './letter-rules.js';
 import type { OutcomeRules } from './outcome-rules.js';
 import type { ProgrammeDocument } from './document.js';
 import type { Documents } from './parts.js';
+import type { PatientMessages } from './patient-messages.js';
 import type { Protocol } from './protocol.js';
 import type { Provider } from './provider.js';
+import type { ProgrammeQuestionnaire } from './questionnaire.js';
+import type { SafetyNetRules } from './safety-net-rules.js';
 import type { Site } from './site.js';
 import type { Thresholds } from './thresholds.js';
 import type { UnderstandingCheck } from './understanding-check.js';
@@ -46,6 +50,10 @@ export class Programme {
       'waiting-list-rules': new Versions('waiting-list-rules', documents['waiting-list-rules']),
       'withdrawal-rules': new Versions('withdrawal-rules', documents['withdrawal-rules']),
       'erasure-rules': new Versions('erasure-rules', documents['erasure-rules']),
+      'safety-net-rules': new Versions('safety-net-rules', documents['safety-net-rules']),
+      'duty-rosters': new Versions('duty-roster', documents['duty-rosters']),
+      'patient-messages': new Versions('patient-messages', documents['patient-messages']),
+      questionnaires: new Versions('questionnaire', documents.questionnaires),
     };
   }
 
@@ -110,6 +118,28 @@ export class Programme {
 
   registers(day: string): Register[] {
     return this.versions.registers.allOn(day);
+  }
+
+  safetyNetRules(day: string): SafetyNetRules {
+    return ruleOn(this.versions['safety-net-rules'], day);
+  }
+
+  /** Of a site; one whose validity has ended is given too. */
+  dutyRoster(siteId: string, day: string): DutyRoster {
+    return this.versions['duty-rosters'].on(siteId, day);
+  }
+
+  patientMessages(day: string): PatientMessages {
+    return ruleOn(this.versions['patient-messages'], day);
+  }
+
+  /** The programme's own, beside those of `@lysning/clinical`. */
+  questionnaire(id: string, version?: string): ProgrammeQuestionnaire {
+    return this.versions.questionnaires.get(id, version);
+  }
+
+  questionnairesOn(day: string): ProgrammeQuestionnaire[] {
+    return this.versions.questionnaires.allOn(day);
   }
 
   /** The text to be read to a patient on this day. */
