@@ -13,6 +13,7 @@ import { BackpressureGuard } from './http/backpressure.guard.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency/idempotency.store.js';
 import { IdempotencySweep } from './idempotency/idempotency.sweep.js';
+import { OwnGauges } from './observability/own-gauges.js';
 import { ServiceLog } from './observability/service-log.js';
 import { ServiceMetrics } from './observability/service-metrics.js';
 import { CONFIG } from './service-definition.js';
@@ -47,12 +48,13 @@ export class PlatformModule {
         DatabaseLifetime,
         IdempotencyStore,
         IdempotencySweep,
+        OwnGauges,
         ServiceMetrics,
         { provide: APP_GUARD, useClass: BackpressureGuard },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
-      exports: [Clock, Programme, CONFIG, DataSource, ServiceLog, AccessLog],
+      exports: [Clock, Programme, CONFIG, DataSource, ServiceLog, AccessLog, OwnGauges],
     };
   }
 }

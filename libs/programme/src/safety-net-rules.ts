@@ -46,8 +46,10 @@ export const safetyNetRulesSchema = z.strictObject({
   /** Of a person of whom no consent says otherwise. */
   defaultLanguage: z.enum(LANGUAGES),
   checkIns: z.strictObject({
-    /** The time of day at which a check-in is sent. */
-    sentAt: wallTime(),
+    /** The time of day at which a check-in is sent: when people are awake, and every day has it. */
+    sentAt: wallTime().refine((time) => time >= '07:00' && time <= '21:00', {
+      message: 'is not between 07:00 and 21:00',
+    }),
     phases: z.strictObject({
       waiting: checkIns,
       'after-refusal': checkIns,

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { poolUse } from '../database/pool.js';
 import { MessagingGauges } from './messaging-gauges.js';
+import { OwnGauges } from './own-gauges.js';
 
 const BUCKETS_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
@@ -29,6 +30,7 @@ export class ServiceMetrics {
   constructor(
     private readonly database: DataSource,
     private readonly messaging: MessagingStatus,
+    private readonly own: OwnGauges,
   ) {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -45,6 +47,7 @@ export class ServiceMetrics {
     this.connections.set({ state: 'waiting' }, waiting);
     const snapshot = await this.messaging.snapshot().catch(() => undefined);
     if (snapshot) this.gauges.show(snapshot);
+    await this.own.show(this.registry);
     return this.registry.metrics();
   }
 }

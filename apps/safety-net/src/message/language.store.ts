@@ -1,0 +1,28 @@
+import type { Tx } from '@lysning/messaging';
+import type { Language } from '@lysning/programme';
+import { Injectable } from '@nestjs/common';
+
+interface PatientAtSite {
+  readonly patientId: string;
+  readonly siteId: string;
+}
+
+/** In which language a person said yes to something: so we write to them. */
+@Injectable()
+export class LanguageStore {
+  async save(tx: Tx, { patientId, siteId }: PatientAtSite, language: Language): Promise<void> {
+    await tx.query(
+      `INSERT INTO patient_language (patient_id, site_id, language) VALUES ($1, $2, $3)
+       ON CONFLICT (patient_id, site_id) DO UPDATE SET language = excluded.language`,
+      [patientId, siteId, language],
+    );
+  }
+
+  async of(tx: Tx, { patientId, siteId }: PatientAtSite, otherwise: Language): Promise<Language> {
+    const [row] = await tx.query<{ language: Language }>(
+      'SELECT language FROM patient_language WHERE patient_id = $1 AND site_id = $2',
+      [patientId, siteId],
+    );
+    return row?.language ?? otherwise;
+  }
+}

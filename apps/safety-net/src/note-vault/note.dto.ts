@@ -1,0 +1,7 @@
+/** Somebody's words, read from the vault. */
+export class NoteDto {
+  id!: string;
+  text!: string;
+  writtenAt!: string;
+  writtenBy!: string;
+}

@@ -1,0 +1,14 @@
+import type { ServiceDefinition } from '@lysning/platform';
+import { AppModule } from './app.module.js';
+import { config } from './config.js';
+import { SafetyCase1700000010001 } from './database/migrations/1700000010001-safety-case.js';
+import { Alert1700000010002 } from './database/migrations/1700000010002-alert.js';
+
+export const safetyNetService: ServiceDefinition = {
+  name: 'safety-net',
+  description: 'Who is watching this person now?',
+  module: AppModule,
+  entities: [],
+  migrations: [SafetyCase1700000010001, Alert1700000010002],
+  config,
+};
