@@ -152,3 +152,31 @@ export class CheckInPageDto {
   items!: readonly CheckInItemDto[];
   nextCursor!: string | null;
 }
+
+export class ListAnswersQuery extends PageQuery {}
+
+export class GivenFormDto {
+  questionnaire!: string;
+  version!: string;
+  @ApiProperty({ type: 'array', items: { type: ['integer', 'null'] } })
+  items!: readonly (number | null)[];
+}
+
+/** As it was given. Nothing is added up, and nothing is graded. */
+export class AnswerDto {
+  id!: string;
+  /** `null` when nobody had asked. */
+  checkInId!: string | null;
+  answers!: readonly GivenFormDto[];
+  contactRequested!: boolean;
+  afterClosing!: boolean;
+  /** The person's own words. */
+  text!: string | null;
+  answeredAt!: string;
+  givenBy!: string;
+}
+
+export class AnswerPageDto {
+  items!: readonly AnswerDto[];
+  nextCursor!: string | null;
+}

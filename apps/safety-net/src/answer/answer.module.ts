@@ -8,6 +8,8 @@ import { AnswerReceipts } from './answer-receipts.commands.js';
 import { AnswerCommands } from './answer.commands.js';
 import { AnswerController } from './answer.controller.js';
 import { AnswerStore } from './answer.store.js';
+import { AnswersController } from './answers.controller.js';
+import { AnswersQueries } from './answers.queries.js';
 import { CheckInQueries } from './check-in.queries.js';
 import { Forms } from './forms.queries.js';
 import { PatientWordsQueries } from './patient-words.queries.js';
@@ -16,11 +18,12 @@ import { Tellings } from './tellings.queries.js';
 /** What watched people tell. */
 @Module({
   imports: [AlertModule, CheckInModule, MessageModule, NoteVaultModule, SafetyCaseModule],
-  controllers: [AnswerController],
+  controllers: [AnswerController, AnswersController],
   providers: [
     AnswerCommands,
     AnswerReceipts,
     AnswerStore,
+    AnswersQueries,
     CheckInQueries,
     Forms,
     PatientWordsQueries,
