@@ -36,8 +36,13 @@ describe('the documentation', () => {
     const metrics = [
       ...all(code, /name: '(lysning_[a-z_]+)'/g),
       ...all(code, /gauge\('([a-z_]+)'/g).map((name) => `lysning_${name}`),
+      ...all(sources('apps/*/src/*/*-gauges.queries.ts'), /name: '([a-z0-9_]+)'/g).map(
+        (name) => `lysning_${name}`,
+      ),
     ];
-    const listed = codeIn('docs/operations.md', 0).filter((name) => /^lysning_[a-z_]+$/.test(name));
+    const listed = codeIn('docs/operations.md', 0).filter((name) =>
+      /^lysning_[a-z0-9_]+$/.test(name),
+    );
 
     expect(metrics).toContain('lysning_relay_backlog_events');
     expect([...new Set(listed)].sort()).toEqual(metrics.sort());

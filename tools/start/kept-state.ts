@@ -30,9 +30,8 @@ export function forget(...names: readonly string[]): void {
 
 /** Keys are never made anew over data that was encrypted with the old ones. */
 export function keptSecrets(): Secrets {
-  const kept = readKept<Secrets>('secrets');
-  if (kept) return kept;
-  if (existsSync(fileOf('secrets'))) {
+  const kept = readKept<Partial<Secrets>>('secrets');
+  if (!kept && existsSync(fileOf('secrets'))) {
     throw new Error(`${fileOf('secrets')} cannot be read: restore it, or start with --fresh`);
   }
   const key = (): string => randomBytes(32).toString('base64');
@@ -40,6 +39,8 @@ export function keptSecrets(): Secrets {
     databasePassword: randomBytes(18).toString('hex'),
     identityKek: key(),
     identityIndexKey: key(),
+    safetyKek: key(),
+    ...kept,
   };
   writeKept('secrets', secrets);
   return secrets;

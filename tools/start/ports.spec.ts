@@ -9,6 +9,7 @@ describe('the ports of a start', () => {
       scheduling: 14_101,
       'session-recording': 14_102,
       'outcome-analytics': 14_103,
+      'safety-net': 14_104,
     });
     expect(others).toEqual({
       issuer: 14_110,

@@ -21,6 +21,7 @@ export function portsAt(base: number): StartPorts {
       scheduling: service('scheduling'),
       'session-recording': service('session-recording'),
       'outcome-analytics': service('outcome-analytics'),
+      'safety-net': service('safety-net'),
     },
     issuer: base + OFFSETS.issuer,
     postgres: base + OFFSETS.postgres,

@@ -63,6 +63,7 @@ async function prepare({ fresh, infra }: StartOptions): Promise<void> {
   assertAlone();
   rmSync(keptFolder('logs'), { recursive: true });
   if (!fresh) return;
+  rmSync(keptFolder('messages'), { recursive: true });
   await forgetData(infra);
   rmSync(keptFolder('letters'), { recursive: true });
   forget('clock', 'play', 'secrets', 'ports');
@@ -145,6 +146,7 @@ const urlsOf = ({ services }: StartPorts): Record<ServiceName, string> => {
     scheduling: at(services.scheduling),
     'session-recording': at(services['session-recording']),
     'outcome-analytics': at(services['outcome-analytics']),
+    'safety-net': at(services['safety-net']),
   };
 };
 

@@ -7,6 +7,7 @@ export const SERVICES = {
   scheduling: 1,
   'session-recording': 2,
   'outcome-analytics': 3,
+  'safety-net': 4,
 } as const;
 export type ServiceName = keyof typeof SERVICES;
 
@@ -27,6 +28,7 @@ export interface Secrets {
   readonly databasePassword: string;
   readonly identityKek: string;
   readonly identityIndexKey: string;
+  readonly safetyKek: string;
 }
 
 export const AUDIENCE = 'lysning';
@@ -60,6 +62,10 @@ export function environmentOf(
       IDENTITY_KEK: secrets.identityKek,
       IDENTITY_INDEX_KEY: secrets.identityIndexKey,
       LETTER_DROP_DIR: keptFolder('letters'),
+    }),
+    ...(service === 'safety-net' && {
+      SAFETY_KEK: secrets.safetyKek,
+      SAFETY_MESSAGE_DIR: keptFolder('messages'),
     }),
   };
 }

@@ -38,6 +38,8 @@ export interface Watch extends TestService {
   readonly told: (events: readonly DomainEvent[]) => Promise<void>;
   /** The data of what this service told of one type about one person. */
   readonly tellings: (contract: EventContract, person: TestPerson) => Promise<Body[]>;
+  /** The check-in that is now with this person, once it is. */
+  readonly asked: (person: TestPerson) => Promise<string>;
   /** The messages that were put down, of those that hold this text. */
   readonly letters: (holding: string) => Promise<Letter[]>;
 }
@@ -59,23 +61,13 @@ export async function startWatch(options: TestServiceOptions = {}): Promise<Watc
     env: { SAFETY_KEK: Buffer.alloc(32, 1).toString('base64'), SAFETY_MESSAGE_DIR: folder },
     ...options,
   });
-  const send =
-    (roles: Role[], sites: readonly string[], sub: string): Send =>
-    async (line, body) => {
-      const [method = '', path = ''] = line.split(' ');
-      const hpr = HPR[roles[0] ?? 'system'] ?? null;
-      return service.request(`${method} /api/v1${path}`, {
-        token: await service.token({ roles, sites, sub, hpr }),
-        ...(body !== undefined && { body }),
-      });
-    };
-  const as: Watch['as'] = (role, sites = ['moss']) => send([role], sites, `test-${role}`);
   const told: Watch['told'] = (events) => publish(service, events);
   return {
     ...service,
     clock,
-    as,
-    asPatient: ({ patientId, siteId }) => send(['patient'], [siteId], patientId),
+    as: (role, sites = ['moss']) => sendAs(service, { role, sites, sub: `test-${role}` }),
+    asPatient: ({ patientId, siteId }) =>
+      sendAs(service, { role: 'patient', sites: [siteId], sub: patientId }),
     pass: (hours) => {
       clock.set(new Date(clock.now().getTime() + hours * 3_600_000));
     },
@@ -88,6 +80,7 @@ export async function startWatch(options: TestServiceOptions = {}): Promise<Watc
       (await service.published(contract))
         .map(({ data }) => data as Body)
         .filter((data) => data['patientId'] === patientId),
+    asked: (person) => sentCheckInOf(service, person),
     letters: (holding) => lettersIn(folder, holding),
     stop: async () => {
       await service.stop();
@@ -95,6 +88,22 @@ export async function startWatch(options: TestServiceOptions = {}): Promise<Watc
     },
   };
 }
+
+interface Sender {
+  readonly role: Role;
+  readonly sites: readonly string[];
+  readonly sub: string;
+}
+
+const sendAs =
+  (service: TestService, { role, ...sender }: Sender): Send =>
+  async (line, body) => {
+    const [method = '', path = ''] = line.split(' ');
+    return service.request(`${method} /api/v1${path}`, {
+      token: await service.token({ roles: [role], ...sender, hpr: HPR[role] ?? null }),
+      ...(body !== undefined && { body }),
+    });
+  };
 
 const OWNERS = {
   'lysning.referral-intake': 'referral-intake',
@@ -117,6 +126,16 @@ const openCaseOf = ({ database }: TestService, { patientId, siteId }: TestPerson
       [patientId, siteId],
     );
     if (!row) throw new Error('no case is open yet');
+    return row.id;
+  });
+
+const sentCheckInOf = ({ database }: TestService, { patientId }: TestPerson) =>
+  eventually(async () => {
+    const [row] = await database.rows<{ id: string }>(
+      `SELECT id FROM check_in WHERE patient_id = $1 AND status = 'sent'`,
+      [patientId],
+    );
+    if (!row) throw new Error('not asked yet');
     return row.id;
   });
 

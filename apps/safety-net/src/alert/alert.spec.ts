@@ -1,0 +1,211 @@
+import {
+  SafetyAlertAcknowledgedV1,
+  SafetyAlertContactedV1,
+  SafetyAlertEscalatedV1,
+  SafetyAlertRaisedV1,
+  SafetyAlertResolvedV1,
+} from '@lysning/contracts';
+import { RULES } from '../rules.fixture.js';
+import { acknowledged, ALL_THERE, anAlert, contacted, RAISED_AT, stepAt } from './alert.fixture.js';
+import { acknowledge, climb, contact, raise, resolve } from './alert.js';
+import { ownerFrom } from './ladder.js';
+
+const whose = {
+  alertId: 'l1',
+  caseId: 'c1',
+  patientId: 'p1',
+  siteId: 'moss',
+  reason: 'phq-9-item-9',
+};
+const refusal = (code: string) => expect.objectContaining({ code });
+const after = (minutes: number) => stepAt(minutes).at;
+
+describe('raise', () => {
+  it('gives it to whoever is on duty, until it climbs', () => {
+    const { reason } = anAlert();
+    const command = {
+      id: 'l1',
+      caseId: 'c1',
+      patientId: 'p1',
+      siteId: 'moss',
+      reason,
+      raisedAt: RAISED_AT,
+      answeredAt: RAISED_AT,
+    };
+
+    expect(raise(command, ALL_THERE, RULES)).toEqual({
+      state: {
+        ...command,
+        status: 'raised',
+        ruleVersion: '1.0.0',
+        owner: { duty: 'owner', hpr: '999000001' },
+        dueAt: after(60),
+      },
+      events: [
+        {
+          contract: SafetyAlertRaisedV1,
+          data: {
+            ...whose,
+            ownerDuty: 'owner',
+            ownerHpr: '999000001',
+            dueAt: after(60).toISOString(),
+            ruleVersion: '1.0.0',
+            raisedAt: RAISED_AT.toISOString(),
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('ownerFrom', () => {
+  const NOBODY = { owner: null, deputy: null, 'duty-psychiatrist': null, 'site-manager': null };
+
+  it('passes over who is not there', () => {
+    expect(ownerFrom('owner', { ...ALL_THERE, owner: null, deputy: null }, '999000300')).toEqual({
+      duty: 'duty-psychiatrist',
+      hpr: '999000004',
+    });
+  });
+
+  it('never ends with nobody', () => {
+    expect(ownerFrom('deputy', NOBODY, '999000300')).toEqual({
+      duty: 'site-manager',
+      hpr: '999000300',
+    });
+  });
+});
+
+describe('climb', () => {
+  const climbAt = (minutes: number, alert = anAlert()) =>
+    climb(alert, { now: after(minutes), onDuty: ALL_THERE }, RULES);
+
+  it('happens at the deadline and not a moment before', () => {
+    const alert = anAlert();
+    const before = { now: new Date(after(60).getTime() - 1), onDuty: ALL_THERE };
+
+    expect(climb(alert, before, RULES)).toEqual({ state: alert, events: [] });
+    expect(climbAt(60)).toEqual({
+      state: { ...alert, owner: { duty: 'deputy', hpr: '999000003' }, dueAt: after(120) },
+      events: [
+        {
+          contract: SafetyAlertEscalatedV1,
+          data: {
+            ...whose,
+            overdueStep: 'acknowledge',
+            ownerDuty: 'deputy',
+            ownerHpr: '999000003',
+            dueAt: after(120).toISOString(),
+            escalatedAt: after(60).toISOString(),
+          },
+        },
+      ],
+    });
+  });
+
+  it('goes on when the talk, or the end, does not come', () => {
+    expect(climbAt(30 + 240, acknowledged()).events[0]?.data).toMatchObject({
+      overdueStep: 'contact',
+    });
+    expect(climbAt(60 + 7 * 24 * 60, contacted()).events[0]?.data).toMatchObject({
+      overdueStep: 'resolve',
+    });
+  });
+
+  it('ends with the resolution', () => {
+    const { state } = resolve(contacted(), { ...stepAt(90), code: 'followed-up' }, RULES);
+
+    expect(climbAt(100_000, state)).toEqual({ state, events: [] });
+  });
+});
+
+describe('the steps', () => {
+  it('an acknowledgement makes the talk due', () => {
+    const { state, events } = acknowledge(anAlert(), stepAt(30), RULES);
+
+    expect(state).toEqual({
+      ...anAlert(),
+      status: 'acknowledged',
+      acknowledgement: stepAt(30),
+      dueAt: after(30 + 240),
+    });
+    expect(events).toEqual([
+      {
+        contract: SafetyAlertAcknowledgedV1,
+        data: { ...whose, acknowledgedByHpr: '999000001', acknowledgedAt: after(30).toISOString() },
+      },
+    ]);
+  });
+
+  it('a talk makes the end due', () => {
+    const { state, events } = contact(
+      acknowledged(),
+      { ...stepAt(60), whom: 'next-of-kin' },
+      RULES,
+    );
+
+    expect(state).toMatchObject({ status: 'contacted', dueAt: after(60 + 7 * 24 * 60) });
+    expect(events).toEqual([
+      {
+        contract: SafetyAlertContactedV1,
+        data: {
+          ...whose,
+          whom: 'next-of-kin',
+          contactedByHpr: '999000001',
+          contactedAt: after(60).toISOString(),
+        },
+      },
+    ]);
+  });
+
+  it('the end names how it ended', () => {
+    const { state, events } = resolve(contacted(), { ...stepAt(90), code: 'plan-agreed' }, RULES);
+
+    expect(state.status).toBe('resolved');
+    expect(events).toEqual([
+      {
+        contract: SafetyAlertResolvedV1,
+        data: {
+          ...whose,
+          resolution: 'plan-agreed',
+          resolvedByHpr: '999000001',
+          resolvedAt: after(90).toISOString(),
+        },
+      },
+    ]);
+  });
+
+  it('are taken in their order', () => {
+    const step = { ...stepAt(30), whom: 'patient', code: 'followed-up' } as const;
+
+    expect(() => contact(anAlert(), step, RULES)).toThrow(refusal('alert.not-acknowledged'));
+    expect(() => resolve(anAlert(), step, RULES)).toThrow(refusal('alert.not-acknowledged'));
+    expect(() => resolve(acknowledged(), step, RULES)).toThrow(refusal('alert.nobody-contacted'));
+    expect(() => acknowledge(anAlert(), stepAt(-1), RULES)).toThrow(
+      refusal('alert.step-too-early'),
+    );
+    expect(() => contact(acknowledged(), { ...step, ...stepAt(29) }, RULES)).toThrow(
+      refusal('alert.step-too-early'),
+    );
+  });
+
+  it('of what is about no talk needs none', () => {
+    const handOver = acknowledged(anAlert({ reason: 'hand-over-unnamed', answeredAt: null }));
+
+    expect(resolve(handOver, { ...stepAt(60), code: 'followed-up' }, RULES).state).toMatchObject({
+      status: 'resolved',
+      contact: null,
+    });
+  });
+
+  it('taken twice are taken once', () => {
+    const step = { ...stepAt(200), whom: 'patient', code: 'followed-up' } as const;
+    const { state: resolved } = resolve(contacted(), { ...stepAt(90), code: 'plan-agreed' }, RULES);
+
+    for (const alert of [acknowledged(), contacted(), resolved]) {
+      expect(acknowledge(alert, step, RULES)).toEqual({ state: alert, events: [] });
+    }
+    expect(contact(contacted(), step, RULES).events).toEqual([]);
+    expect(resolve(resolved, step, RULES).events).toEqual([]);
+  });
+});
