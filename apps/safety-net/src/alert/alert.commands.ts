@@ -41,7 +41,7 @@ export class AlertCommands {
 
   private async tell(tx: Tx, alert: Alert): Promise<void> {
     const { id: alertId, siteId, patientId, reason, owner } = alert;
-    const dueAt = alert.dueAt.toISOString();
+    const dueAt = alert.climbsAt.toISOString();
     const content = { kind: 'alert', alertId, patientId, reason, dueAt } as const;
     await this.messages.to(tx, { kind: 'professional', hpr: owner.hpr }, siteId, content);
   }

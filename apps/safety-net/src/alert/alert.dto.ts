@@ -62,9 +62,11 @@ export class AlertItemDto {
   status!: Alert['status'];
   raisedAt!: string;
   owner!: OwnerDto;
-  /** By when the next step must be taken; then it climbs. */
+  /** By when the next step must be taken. */
   dueAt!: string;
   overdue!: boolean;
+  /** When it goes to the next on the ladder. */
+  climbsAt!: string;
 }
 
 export class AlertDto extends AlertItemDto {

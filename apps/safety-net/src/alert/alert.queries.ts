@@ -11,7 +11,8 @@ import { AlertStore } from './alert.store.js';
 const LIST = `
   SELECT id, case_id AS "caseId", patient_id AS "patientId", site_id AS "siteId", reason, status,
          raised_at AS "raisedAt", jsonb_build_object('duty', owner_duty, 'hpr', owner_hpr) AS owner,
-         due_at AS "dueAt", status <> 'resolved' AND due_at <= $1 AS overdue
+         due_at AS "dueAt", status <> 'resolved' AND due_at <= $1 AS overdue,
+         climbs_at AS "climbsAt"
     FROM safety_alert
    WHERE ($2::text IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR patient_id = $3)
      AND ($4::text IS NULL OR status = $4)
@@ -77,6 +78,7 @@ const itemOf = (alert: Alert, now: Date): Readonly<AlertItemDto> => ({
   owner: alert.owner,
   dueAt: alert.dueAt.toISOString(),
   overdue: alert.status !== 'resolved' && alert.dueAt <= now,
+  climbsAt: alert.climbsAt.toISOString(),
 });
 
 const stepOf = (step: Step | null) => step && { ...step, at: step.at.toISOString() };

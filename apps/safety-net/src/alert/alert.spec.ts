@@ -40,6 +40,7 @@ describe('raise', () => {
         ruleVersion: '1.0.0',
         owner: { duty: 'owner', hpr: '999000001' },
         dueAt: after(60),
+        climbsAt: after(60),
       },
       events: [
         {
@@ -86,7 +87,7 @@ describe('climb', () => {
 
     expect(climb(alert, before, RULES)).toEqual({ state: alert, events: [] });
     expect(climbAt(60)).toEqual({
-      state: { ...alert, owner: { duty: 'deputy', hpr: '999000003' }, dueAt: after(120) },
+      state: { ...alert, owner: { duty: 'deputy', hpr: '999000003' }, climbsAt: after(120) },
       events: [
         {
           contract: SafetyAlertEscalatedV1,
@@ -128,6 +129,7 @@ describe('the steps', () => {
       status: 'acknowledged',
       acknowledgement: stepAt(30),
       dueAt: after(30 + 240),
+      climbsAt: after(30 + 240),
     });
     expect(events).toEqual([
       {

@@ -23,21 +23,22 @@ interface AlertRow {
   readonly owner_duty: Duty;
   readonly owner_hpr: string;
   readonly due_at: Date;
+  readonly climbs_at: Date;
   readonly acknowledgement: Stored<Step> | null;
   readonly contact: Stored<Contact> | null;
   readonly resolution: Stored<Resolution> | null;
 }
 
 const COLUMNS = `id, case_id, patient_id, site_id, reason, status, raised_at, answered_at,
-  rule_version, owner_duty, owner_hpr, due_at, acknowledgement, contact, resolution`;
+  rule_version, owner_duty, owner_hpr, due_at, climbs_at, acknowledgement, contact, resolution`;
 
 @Injectable()
 export class AlertStore {
   async insert(tx: Tx, { state, events }: Decision<RaisedAlert, DomainEvent>): Promise<void> {
     await tx.query(
       `INSERT INTO safety_alert (id, case_id, patient_id, site_id, reason, status, raised_at,
-         answered_at, rule_version, owner_duty, owner_hpr, due_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         answered_at, rule_version, owner_duty, owner_hpr, due_at, climbs_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         state.id,
         state.caseId,
@@ -51,6 +52,7 @@ export class AlertStore {
         state.owner.duty,
         state.owner.hpr,
         state.dueAt,
+        state.climbsAt,
       ],
     );
     await tx.publish(events);
@@ -86,7 +88,7 @@ export class AlertStore {
     return rows.length > 0;
   }
 
-  private async scheduleStep(tx: Tx, { id: key, dueAt }: Alert): Promise<void> {
+  private async scheduleStep(tx: Tx, { id: key, climbsAt: dueAt }: Alert): Promise<void> {
     await tx.schedule({ kind: ALERT_STEP, key, dueAt, payload: { alertId: key } });
   }
 
@@ -94,13 +96,15 @@ export class AlertStore {
     const acknowledgement = 'acknowledgement' in alert ? alert.acknowledgement : null;
     await tx.query(
       `UPDATE safety_alert SET status = $2, owner_duty = $3, owner_hpr = $4, due_at = $5,
-         acknowledgement = $6, acknowledged_at = $7, contact = $8, resolution = $9 WHERE id = $1`,
+         climbs_at = $6, acknowledgement = $7, acknowledged_at = $8, contact = $9, resolution = $10
+       WHERE id = $1`,
       [
         alert.id,
         alert.status,
         alert.owner.duty,
         alert.owner.hpr,
         alert.dueAt,
+        alert.climbsAt,
         acknowledgement,
         acknowledgement?.at,
         'contact' in alert ? alert.contact : null,
@@ -151,6 +155,7 @@ const detailsOf = (row: AlertRow) => ({
   ruleVersion: row.rule_version,
   owner: { duty: row.owner_duty, hpr: row.owner_hpr },
   dueAt: row.due_at,
+  climbsAt: row.climbs_at,
 });
 
 const dated = <S extends Step>(step: Stored<S> | null): S | null =>

@@ -36,8 +36,10 @@ interface Details {
   readonly answeredAt: Date | null;
   readonly ruleVersion: string;
   readonly owner: Owner;
-  /** By when the next step must be taken; then it climbs. */
+  /** By when the next step must be taken. It stays overdue until it is. */
   readonly dueAt: Date;
+  /** When it goes to the next on the ladder. */
+  readonly climbsAt: Date;
 }
 export type RaisedAlert = Details & { readonly status: 'raised' };
 export type AcknowledgedAlert = Details & {
@@ -61,7 +63,7 @@ export type Alert = OpenAlert | ResolvedAlert;
 type Rules = Pick<SafetyNetRules, 'version' | 'alerts'>;
 type AlertDecision = Decision<Alert, DomainEvent>;
 
-export type RaiseAlert = Omit<Details, 'ruleVersion' | 'owner' | 'dueAt'>;
+export type RaiseAlert = Omit<Details, 'ruleVersion' | 'owner' | 'dueAt' | 'climbsAt'>;
 
 export function raise(
   command: RaiseAlert,
@@ -71,7 +73,8 @@ export function raise(
   const owner = ownerFrom('owner', onDuty, alerts.lastResortHpr);
   const { acknowledgeMinutes } = alerts.steps[kindOf(command.reason)];
   const dueAt = after(command.raisedAt, acknowledgeMinutes);
-  const state: RaisedAlert = { ...command, status: 'raised', ruleVersion, owner, dueAt };
+  const times = { dueAt, climbsAt: dueAt };
+  const state: RaisedAlert = { ...command, status: 'raised', ruleVersion, owner, ...times };
   return {
     state,
     events: [
@@ -91,10 +94,9 @@ export function climb(
   { now, onDuty }: { readonly now: Date; readonly onDuty: OnDuty },
   rules: Rules,
 ): AlertDecision {
-  if (alert.status === 'resolved' || now < alert.dueAt) return asIs(alert);
+  if (alert.status === 'resolved' || now < alert.climbsAt) return asIs(alert);
   const owner = ownerFrom(above(alert.owner.duty), onDuty, rules.alerts.lastResortHpr);
-  const dueAt = after(now, minutesFor(alert, rules));
-  const state = { ...alert, owner, dueAt };
+  const state = { ...alert, owner, climbsAt: after(now, minutesFor(alert, rules)) };
   const escalated = {
     ...told(state),
     ...ownerTold(state),
@@ -113,7 +115,7 @@ export function acknowledge(alert: Alert, step: Step, rules: Rules): AlertDecisi
     status: 'acknowledged',
     acknowledgement: step,
   };
-  const state = { ...acknowledged, dueAt: after(step.at, minutesFor(acknowledged, rules)) };
+  const state = dueNext(acknowledged, step.at, rules);
   const data = {
     ...told(alert),
     acknowledgedByHpr: step.hpr,
@@ -128,7 +130,7 @@ export function contact(alert: Alert, step: Contact, rules: Rules): AlertDecisio
   if (alert.status !== 'acknowledged') return asIs(alert);
   assertAfter(step, alert.acknowledgement.at);
   const contacted: ContactedAlert = { ...alert, status: 'contacted', contact: step };
-  const state = { ...contacted, dueAt: after(step.at, minutesFor(contacted, rules)) };
+  const state = dueNext(contacted, step.at, rules);
   const data = {
     ...told(alert),
     whom: step.whom,
@@ -179,6 +181,12 @@ function minutesFor({ status, reason }: OpenAlert, { alerts }: Rules): number {
   }
 }
 
+/** Each step taken starts the time of the next. */
+function dueNext<State extends OpenAlert>(alert: State, at: Date, rules: Rules): State {
+  const dueAt = after(at, minutesFor(alert, rules));
+  return { ...alert, dueAt, climbsAt: dueAt };
+}
+
 const after = (moment: Date, minutes: number): Date =>
   new Date(moment.getTime() + minutes * MINUTE_MS);
 
@@ -192,10 +200,10 @@ const told = ({ id: alertId, caseId, patientId, siteId, reason }: Details) => ({
   reason,
 });
 
-const ownerTold = ({ owner, dueAt }: Details) => ({
+const ownerTold = ({ owner, climbsAt }: Details) => ({
   ownerDuty: owner.duty,
   ownerHpr: owner.hpr,
-  dueAt: dueAt.toISOString(),
+  dueAt: climbsAt.toISOString(),
 });
 
 function assertAfter({ at }: Step, earlier: Date): void {

@@ -44,7 +44,7 @@ function play({ reason, rosters, delays, acknowledgedAfter }: History) {
   ).state;
   const told: Told[] = [{ ...alert.owner, at: RAISED_AT, onDuty: first }];
   for (let turn = 0; turn < acknowledgedAfter; turn += 1) {
-    const now: Date = new Date(alert.dueAt.getTime() + delays[turn]! * 60_000);
+    const now: Date = new Date(alert.climbsAt.getTime() + delays[turn]! * 60_000);
     const onDuty = rosters[turn]!;
     alert = climb(alert, { now, onDuty }, RULES).state;
     told.push({ ...alert.owner, at: now, onDuty });
@@ -95,7 +95,7 @@ describe('an alert that nobody takes on', () => {
     fc.assert(
       fc.property(history, (one) => {
         const { alert, told } = play(one);
-        expect(alert.dueAt.getTime()).toBeGreaterThan(told.at(-1)!.at.getTime());
+        expect(alert.climbsAt.getTime()).toBeGreaterThan(told.at(-1)!.at.getTime());
       }),
       RUNS,
     );
@@ -105,9 +105,9 @@ describe('an alert that nobody takes on', () => {
     fc.assert(
       fc.property(history, (one) => {
         const { alert } = play(one);
-        const at = new Date(alert.dueAt.getTime() - 1);
+        const at = new Date(alert.climbsAt.getTime() - 1);
         const { state } = acknowledge(alert, { at, by: 'kari', hpr: null }, RULES);
-        const moment = { now: new Date(state.dueAt.getTime() - 1), onDuty: one.rosters[0]! };
+        const moment = { now: new Date(state.climbsAt.getTime() - 1), onDuty: one.rosters[0]! };
         expect(climb(state, moment, RULES)).toEqual({ state, events: [] });
       }),
       RUNS,

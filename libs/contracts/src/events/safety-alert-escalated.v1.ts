@@ -21,6 +21,7 @@ export const SafetyAlertEscalatedV1 = defineEvent({
     overdueStep: z.enum(['acknowledge', 'contact', 'resolve']),
     ownerDuty: code(),
     ownerHpr: hprNumber(),
+    /** By when the owner must act; then it climbs. */
     dueAt: moment(),
     escalatedAt: moment(),
   }),

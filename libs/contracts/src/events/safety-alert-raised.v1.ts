@@ -21,6 +21,7 @@ export const SafetyAlertRaisedV1 = defineEvent({
     reason: code(),
     ownerDuty: code(),
     ownerHpr: hprNumber(),
+    /** By when the owner must act; then it climbs. */
     dueAt: moment(),
     ruleVersion: version(),
     raisedAt: moment(),

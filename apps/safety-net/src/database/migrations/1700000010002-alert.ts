@@ -17,6 +17,7 @@ const ALERT = `
                     CHECK (owner_duty IN ('owner', 'deputy', 'duty-psychiatrist', 'site-manager')),
     owner_hpr       text NOT NULL,
     due_at          timestamptz NOT NULL,
+    climbs_at       timestamptz NOT NULL,
     acknowledgement jsonb,
     acknowledged_at timestamptz,
     contact         jsonb,
