@@ -26,6 +26,9 @@ import { EnrolmentRecordedV1 } from './events/enrolment-recorded.v1.js';
 import { FristbruddNoticeClosedV1 } from './events/fristbrudd-notice-closed.v1.js';
 import { FristbruddNoticeOpenedV1 } from './events/fristbrudd-notice-opened.v1.js';
 import { FristbruddNoticeSentV1 } from './events/fristbrudd-notice-sent.v1.js';
+import { HandOverAnnouncedV1 } from './events/hand-over-announced.v1.js';
+import { HandOverDeclinedV1 } from './events/hand-over-declined.v1.js';
+import { HandOverReceivedV1 } from './events/hand-over-received.v1.js';
 import { InformationRequestAnsweredV1 } from './events/information-request-answered.v1.js';
 import { InformationRequestLapsedV1 } from './events/information-request-lapsed.v1.js';
 import { InformationRequestRemindedV1 } from './events/information-request-reminded.v1.js';
@@ -41,9 +44,6 @@ import { LetterReadV1 } from './events/letter-read.v1.js';
 import { LetterReceiptMissedV1 } from './events/letter-receipt-missed.v1.js';
 import { LetterReconciliationCountedV1 } from './events/letter-reconciliation-counted.v1.js';
 import { LetterSentV1 } from './events/letter-sent.v1.js';
-import { HandOverAnnouncedV1 } from './events/hand-over-announced.v1.js';
-import { HandOverDeclinedV1 } from './events/hand-over-declined.v1.js';
-import { HandOverReceivedV1 } from './events/hand-over-received.v1.js';
 import { MeasurementPlanCreatedV1 } from './events/measurement-plan-created.v1.js';
 import { OutcomeMeasuredV1 } from './events/outcome-measured.v1.js';
 import { OutcomeMissedV1 } from './events/outcome-missed.v1.js';
@@ -118,6 +118,9 @@ export const CATALOGUE: readonly EventContract[] = [
   FristbruddNoticeClosedV1,
   FristbruddNoticeOpenedV1,
   FristbruddNoticeSentV1,
+  HandOverAnnouncedV1,
+  HandOverDeclinedV1,
+  HandOverReceivedV1,
   InformationRequestAnsweredV1,
   InformationRequestLapsedV1,
   InformationRequestRemindedV1,
@@ -133,9 +136,6 @@ export const CATALOGUE: readonly EventContract[] = [
   LetterReceiptMissedV1,
   LetterReconciliationCountedV1,
   LetterSentV1,
-  HandOverAnnouncedV1,
-  HandOverDeclinedV1,
-  HandOverReceivedV1,
   MeasurementPlanCreatedV1,
   OutcomeMeasuredV1,
   OutcomeMissedV1,

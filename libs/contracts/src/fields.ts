@@ -43,4 +43,6 @@ export const herId = () =>
     .meta({ title: 'HER-id' });
 /** Where on the way a person is whom we watch over. */
 export const safetyPhase = () =>
-  z.enum(['waiting', 'after-refusal', 'between-sessions', 'after-end']);
+  z
+    .enum(['waiting', 'after-refusal', 'between-sessions', 'after-end'])
+    .describe('Where on the way the person is.');

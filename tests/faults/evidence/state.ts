@@ -30,6 +30,7 @@ const STATED: Readonly<Record<ServiceName, Readonly<Record<string, string>>>> = 
     'adverse-event.reported': 'SELECT id FROM adverse_event',
   },
   'outcome-analytics': { 'outcome.measured': 'SELECT id FROM measurement' },
+  'safety-net': {},
 };
 
 /** For each kind of fact that a table states: all that it states. */

@@ -122,6 +122,7 @@ function environments({ postgres, kafka, people, clock }: Surroundings): Stand['
     databasePassword: randomBytes(18).toString('hex'),
     identityKek: key(),
     identityIndexKey: key(),
+    safetyKek: key(),
   };
   keptFolder('logs', 'faults');
   return (service, more = {}) => ({

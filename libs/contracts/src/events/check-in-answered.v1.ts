@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, siteId, version } from '../fields.js';
+import { code, id, moment, version } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A watched person told how they are. Answers are told as they were given: no total, no grade. */
@@ -13,25 +14,32 @@ export const CheckInAnsweredV1 = defineEvent({
   summary:
     'A watched person told how they are. Answers are told as they were given: no total, no grade.',
   data: z.object({
-    answerId: id(),
-    /** `null` when nobody had asked: a talk, or the person's own wish to tell. */
-    checkInId: id().nullable(),
-    caseId: id(),
-    patientId: id(),
+    answerId: id().describe('The answer.'),
+    checkInId: id().nullable().describe('The check-in; none when nobody had asked.'),
+    caseId: id().describe('The safety case.'),
+    patientId: patientId(),
     siteId: siteId(),
     answers: z
       .array(
-        z.object({
-          questionnaire: code(),
-          version: version(),
-          /** In the printed order; `null` where an earlier answer made the question needless. */
-          items: z.array(z.int().min(0).max(100).nullable()).max(100),
-        }),
+        z
+          .object({
+            questionnaire: code().describe('The questionnaire.'),
+            version: version().describe('The version of its description.'),
+            items: z
+              .array(z.int().min(0).max(100).nullable().describe('One answer.'))
+              .max(100)
+              .describe(
+                'In the printed order; none where an earlier answer made the question needless.',
+              ),
+          })
+          .describe('The answers to one questionnaire.'),
       )
-      .max(10),
-    contactRequested: z.boolean(),
-    /** It came after the case was closed; a person sees it all the same. */
-    afterClosing: z.boolean(),
-    answeredAt: moment(),
+      .max(10)
+      .describe('What was answered, by questionnaire.'),
+    contactRequested: z.boolean().describe('Whether the person asks to be contacted.'),
+    afterClosing: z
+      .boolean()
+      .describe('Whether it came after the case was closed: a person sees it all the same.'),
+    answeredAt: moment().describe('When it came.'),
   }),
 });

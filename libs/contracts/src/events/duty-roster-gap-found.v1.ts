@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, id, moment, siteId } from '../fields.js';
+import { code, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** Nobody will be on a duty at a site for some time ahead, unless somebody fills the gap. */
@@ -12,11 +13,11 @@ export const DutyRosterGapFoundV1 = defineEvent({
   site: 'siteId',
   summary: 'Nobody will be on a duty at a site for some time ahead, unless somebody fills the gap.',
   data: z.object({
-    gapId: id(),
+    gapId: id().describe('The gap.'),
     siteId: siteId(),
-    duty: code(),
-    gapFrom: moment(),
-    gapUntil: moment(),
-    foundAt: moment(),
+    duty: code().describe('On which duty nobody is.'),
+    gapFrom: moment().describe('Since when nobody is there.'),
+    gapUntil: moment().describe('Until when nobody is there, as far as anybody has looked.'),
+    foundAt: moment().describe('When it was found.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, hprNumber, id, moment, siteId } from '../fields.js';
+import { code, hprNumber, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** Somebody took an alert on. */
@@ -12,12 +13,12 @@ export const SafetyAlertAcknowledgedV1 = defineEvent({
   site: 'siteId',
   summary: 'Somebody took an alert on.',
   data: z.object({
-    alertId: id(),
-    caseId: id().nullable(),
-    patientId: id(),
+    alertId: id().describe('The alert.'),
+    caseId: id().nullable().describe('The safety case; none when no case is known yet.'),
+    patientId: patientId(),
     siteId: siteId(),
-    reason: code(),
-    acknowledgedByHpr: hprNumber().nullable(),
-    acknowledgedAt: moment(),
+    reason: code().describe('Why somebody was asked to look.'),
+    acknowledgedByHpr: hprNumber().nullable().describe('Who took it on.'),
+    acknowledgedAt: moment().describe('When.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, hprNumber, id, moment, siteId } from '../fields.js';
+import { code, hprNumber, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A step of an alert was not taken in time; the next on the ladder has it now. */
@@ -12,17 +13,17 @@ export const SafetyAlertEscalatedV1 = defineEvent({
   site: 'siteId',
   summary: 'A step of an alert was not taken in time; the next on the ladder has it now.',
   data: z.object({
-    alertId: id(),
-    caseId: id().nullable(),
-    patientId: id(),
+    alertId: id().describe('The alert.'),
+    caseId: id().nullable().describe('The safety case; none when no case is known yet.'),
+    patientId: patientId(),
     siteId: siteId(),
-    reason: code(),
-    /** What was not done in time. */
-    overdueStep: z.enum(['acknowledge', 'contact', 'resolve']),
-    ownerDuty: code(),
-    ownerHpr: hprNumber(),
-    /** By when the owner must act; then it climbs. */
-    dueAt: moment(),
-    escalatedAt: moment(),
+    reason: code().describe('Why somebody is asked to look.'),
+    overdueStep: z
+      .enum(['acknowledge', 'contact', 'resolve'])
+      .describe('What was not done in time.'),
+    ownerDuty: code().describe('On which duty the owner has it.'),
+    ownerHpr: hprNumber().describe('Who has it now.'),
+    dueAt: moment().describe('By when the owner must act; then it climbs.'),
+    escalatedAt: moment().describe('When it climbed.'),
   }),
 });

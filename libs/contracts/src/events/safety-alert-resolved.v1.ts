@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { code, hprNumber, id, moment, siteId } from '../fields.js';
+import { code, hprNumber, id, moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** What an alert asked for is done. */
@@ -12,13 +13,13 @@ export const SafetyAlertResolvedV1 = defineEvent({
   site: 'siteId',
   summary: 'What an alert asked for is done.',
   data: z.object({
-    alertId: id(),
-    caseId: id().nullable(),
-    patientId: id(),
+    alertId: id().describe('The alert.'),
+    caseId: id().nullable().describe('The safety case; none when no case is known yet.'),
+    patientId: patientId(),
     siteId: siteId(),
-    reason: code(),
-    resolution: code(),
-    resolvedByHpr: hprNumber().nullable(),
-    resolvedAt: moment(),
+    reason: code().describe('Why somebody was asked to look.'),
+    resolution: code().describe('How it ended, by a code of the programme.'),
+    resolvedByHpr: hprNumber().nullable().describe('Who saw to it.'),
+    resolvedAt: moment().describe('When.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, ruleVersion, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, safetyPhase, siteId, version } from '../fields.js';
+import { id, moment, safetyPhase } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A person is watched over from here on, whatever becomes of the referral. */
@@ -12,13 +13,12 @@ export const SafetyCaseOpenedV1 = defineEvent({
   site: 'siteId',
   summary: 'A person is watched over from here on, whatever becomes of the referral.',
   data: z.object({
-    caseId: id(),
-    patientId: id(),
+    caseId: id().describe('The safety case.'),
+    patientId: patientId(),
     siteId: siteId(),
-    /** The referral that a fact was told about first. */
-    referralId: id(),
+    referralId: id().describe('The referral of which a fact was told first.'),
     phase: safetyPhase(),
-    ruleVersion: version(),
-    openedAt: moment(),
+    ruleVersion: ruleVersion(),
+    openedAt: moment().describe('Since when somebody watches.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { patientId, ruleVersion, siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { id, moment, safetyPhase, siteId, version } from '../fields.js';
+import { id, moment, safetyPhase } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** A watched person came into another phase; check-ins follow its rules from here on. */
@@ -12,11 +13,11 @@ export const SafetyCasePhaseEnteredV1 = defineEvent({
   site: 'siteId',
   summary: 'A watched person came into another phase; check-ins follow its rules from here on.',
   data: z.object({
-    caseId: id(),
-    patientId: id(),
+    caseId: id().describe('The safety case.'),
+    patientId: patientId(),
     siteId: siteId(),
     phase: safetyPhase(),
-    ruleVersion: version(),
-    enteredAt: moment(),
+    ruleVersion: ruleVersion(),
+    enteredAt: moment().describe('When what made it so happened.'),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { siteId } from '../common-fields.js';
 import { defineEvent } from '../event.js';
-import { moment, siteId } from '../fields.js';
+import { moment } from '../fields.js';
 import { TOPICS } from '../topics.js';
 
 /** How well a site keeps watch: cover, time to acknowledge, and what is overdue now. */
@@ -13,19 +14,36 @@ export const SafetyFiguresReportedV1 = defineEvent({
   summary: 'How well a site keeps watch: cover, time to acknowledge, and what is overdue now.',
   data: z.object({
     siteId: siteId(),
-    from: moment(),
-    until: moment(),
-    personDaysWaiting: z.number().min(0),
-    personDaysWatched: z.number().min(0),
-    /** Watched of waiting; `null` when nobody waited. The goal is 1. */
-    cover: z.number().min(0).max(1).nullable(),
-    acknowledgements: z.int().min(0),
-    /** From an answer to the acknowledgement of its alert; `null` when there was none. */
-    acknowledgeP50Minutes: z.number().min(0).nullable(),
-    acknowledgeP95Minutes: z.number().min(0).nullable(),
-    openCases: z.int().min(0),
-    overdueAlerts: z.int().min(0),
-    overdueHandOvers: z.int().min(0),
-    reportedAt: moment(),
+    from: moment().describe('The beginning of the time looked at.'),
+    until: moment().describe('Its end.'),
+    personDaysWaiting: z
+      .number()
+      .min(0)
+      .describe('Days that people waited in that time, together.'),
+    personDaysWatched: z.number().min(0).describe('Those of them in which somebody watched.'),
+    cover: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe('Watched of waiting; none when nobody waited. The goal is 1.'),
+    acknowledgements: z
+      .int()
+      .min(0)
+      .describe('Alerts that rest on an answer and were acknowledged in that time.'),
+    acknowledgeP50Minutes: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe('From the answer to the acknowledgement, median.'),
+    acknowledgeP95Minutes: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe('From the answer to the acknowledgement, 95th percentile.'),
+    openCases: z.int().min(0).describe('People who are watched over now.'),
+    overdueAlerts: z.int().min(0).describe('Alerts whose next step is overdue now.'),
+    overdueHandOvers: z.int().min(0).describe('Hand-overs whose receipt is overdue now.'),
+    reportedAt: moment().describe('When it was counted.'),
   }),
 });
