@@ -9,16 +9,17 @@ export function dataOf(schema: JsonSchema): fc.Arbitrary<unknown> {
   const { anyOf, enum: values, items, properties, type } = schema;
   if (anyOf) return fc.oneof(...anyOf.map(dataOf));
   if (values) return fc.constantFrom(...values);
-  if (items) {
-    const minLength = Number(schema['minItems'] ?? 0);
-    const maxLength = Math.max(minLength, Math.min(Number(schema['maxItems'] ?? 5), 5));
-    return fc.array(dataOf(items), { minLength, maxLength });
-  }
+  if (items) return fc.array(dataOf(items), lengthsOf(schema));
   if (properties) return objectOf(properties, schema.required ?? []);
   if (typeof type === 'object') {
     return fc.oneof(...type.map((one) => dataOf({ ...schema, type: one })));
   }
   return plainOf(schema);
+}
+
+function lengthsOf({ minItems = 0, maxItems = 5 }: JsonSchema) {
+  const minLength = Number(minItems);
+  return { minLength, maxLength: Math.max(minLength, Math.min(Number(maxItems), 5)) };
 }
 
 const objectOf = (
