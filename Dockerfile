@@ -46,6 +46,8 @@ FROM base AS app
 COPY --from=dependencies /lysning ./
 COPY --from=build /built ./
 ARG APP
+# What leaves for patients and partners is put down here, on a volume.
+RUN mkdir letters && chown node letters
 WORKDIR /lysning/apps/${APP}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 USER node

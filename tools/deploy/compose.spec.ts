@@ -14,7 +14,7 @@ import { type ComposeService, composeFile, exampleVariables } from './compose.fi
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const variables = Object.fromEntries(
-  exampleVariables().map((name) => [name, name.startsWith('IDENTITY') ? KEY : 'a1b2c3']),
+  exampleVariables().map((name) => [name, /^IDENTITY|_KEK$/.test(name) ? KEY : 'a1b2c3']),
 );
 const file = composeFile(variables);
 const { services } = file;
