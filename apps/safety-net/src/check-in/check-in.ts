@@ -22,7 +22,11 @@ export type AnsweredCheckIn = Details & { readonly status: 'answered'; readonly 
 /** The case was closed before an answer came. One that comes all the same is taken. */
 export type WithdrawnCheckIn = Details & { readonly status: 'withdrawn' };
 export type CheckIn =
-  SentCheckIn | RemindedCheckIn | MissedCheckIn | AnsweredCheckIn | WithdrawnCheckIn;
+  | SentCheckIn
+  | RemindedCheckIn
+  | MissedCheckIn
+  | AnsweredCheckIn
+  | WithdrawnCheckIn;
 
 type Rules = Pick<SafetyNetRules, 'version' | 'checkIns'>;
 

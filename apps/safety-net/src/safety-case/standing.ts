@@ -2,7 +2,13 @@ import type { SafetyPhase } from '@lysning/programme';
 
 /** How a referral stands, as far as its person is concerned. */
 export type Standing =
-  'referred' | 'accepted' | 'deferred' | 'in-treatment' | 'refused' | 'withdrawn' | 'ended';
+  | 'referred'
+  | 'accepted'
+  | 'deferred'
+  | 'in-treatment'
+  | 'refused'
+  | 'withdrawn'
+  | 'ended';
 
 /** What became of a referral. */
 export interface ReferralFact {
