@@ -6,6 +6,7 @@ import {
   SafetyCaseOpenedV1,
 } from '@lysning/contracts';
 import { eventually } from '@lysning/testing';
+import { withdrawn } from './person.fixture.js';
 import { NOW, STARTING_MS, startWatch, type Watch } from './watch.int.fixture.js';
 
 let watch: Watch;
@@ -91,5 +92,23 @@ describe('somebody whose referral has come', () => {
     await eventually(async () => {
       expect(await watch.letters(String(alert?.['alertId']))).toHaveLength(5);
     });
+  });
+});
+
+describe('a death', () => {
+  it('is told to somebody, and nobody asks the dead how they are', async () => {
+    const person = await watch.watched();
+    const reasons = async () =>
+      (await watch.tellings(SafetyAlertRaisedV1, person)).map(({ reason }) => reason);
+    await watch.told([withdrawn(person, NOW, 'deceased')]);
+    await eventually(async () => {
+      expect(await reasons()).toEqual(['death']);
+    });
+    watch.pass(24 * 60);
+    const { body } = await watch.as('psychiatrist')(`GET /safety-cases/${person.caseId}`);
+
+    expect(body).toMatchObject({ status: 'open', nextCheckInAt: null, receiverDueAt: null });
+    expect(await watch.tellings(CheckInFellDueV1, person)).toEqual([]);
+    expect(await reasons()).toEqual(['death']);
   });
 });

@@ -3,15 +3,9 @@ import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { InForce } from '../in-force.js';
 import { NoteVault } from '../note-vault/note-vault.store.js';
-import {
-  acknowledge,
-  type Alert,
-  contact,
-  type ContactedPerson,
-  resolve,
-  type Step,
-} from './alert.js';
+import type { Alert, ContactedPerson, Step } from './alert.js';
 import { AlertStore } from './alert.store.js';
+import { acknowledge, contact, resolve } from './alert-steps.js';
 
 interface Done {
   readonly at: Date;

@@ -1,6 +1,7 @@
 import type { OnDuty } from '../duty-roster/duty-roster.js';
 import { RULES } from '../rules.fixture.js';
-import { acknowledge, type Alert, contact, raise, type RaiseAlert } from './alert.js';
+import { type Alert, raise, type RaiseAlert } from './alert.js';
+import { acknowledge, contact } from './alert-steps.js';
 
 export const RAISED_AT = new Date('2026-03-05T10:00:00Z');
 

@@ -3,7 +3,8 @@ import { type Duty, DUTIES } from '@lysning/programme';
 import type { OnDuty } from '../duty-roster/duty-roster.js';
 import { RULES } from '../rules.fixture.js';
 import { RAISED_AT, stepAt } from './alert.fixture.js';
-import { acknowledge, type Alert, climb, raise } from './alert.js';
+import { type Alert, climb, raise } from './alert.js';
+import { acknowledge } from './alert-steps.js';
 import { kindOf, type Reason, REASONS } from './reason.js';
 
 /** Whoever is there at each of the moments at which something happens; the site manager may be missing, too. */

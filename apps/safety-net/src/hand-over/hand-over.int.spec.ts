@@ -191,19 +191,3 @@ describe('a closed case', () => {
     });
   });
 });
-
-describe('a death', () => {
-  it('is told to somebody, and nobody asks the dead how they are', async () => {
-    const person = await watch.watched();
-    await watch.told([withdrawn(person, NOW, 'deceased')]);
-    await eventually(async () => {
-      expect(await reasonsFor(person)).toEqual(['death']);
-    });
-    watch.pass(24 * 60);
-    const { body } = await watch.as('psychiatrist')(`GET /safety-cases/${person.caseId}`);
-
-    expect(body).toMatchObject({ status: 'open', nextCheckInAt: null, receiverDueAt: null });
-    expect(await watch.tellings(CheckInFellDueV1, person)).toEqual([]);
-    expect(await reasonsFor(person)).toEqual(['death']);
-  });
-});
