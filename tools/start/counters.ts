@@ -13,6 +13,8 @@ const SHOWN = [
   ['evaluated', 'evaluated'],
   ['responders', 'responders'],
   ['inMaintenance', 'maintenance'],
+  ['cover', 'watched %'],
+  ['overdue', 'overdue'],
 ] as const;
 const LOOK_MS = 1_000;
 const PLAIN_EVERY_MS = 5_000;
@@ -26,19 +28,43 @@ const textOf = (value: unknown): string => (typeof value === 'number' ? String(v
 
 export interface CountersSource {
   readonly url: string;
+  /** Of the safety net, where it runs. */
+  readonly safetyNetUrl: string | undefined;
   readonly token: () => string;
 }
 
-export async function readCounters({ url, token }: CountersSource): Promise<Counters | undefined> {
+export async function readCounters(source: CountersSource): Promise<Counters | undefined> {
+  const { url, safetyNetUrl, token } = source;
+  const [pathway, figures] = await Promise.all([
+    read(`${url}/api/v1/pathway-counters`, token()),
+    safetyNetUrl === undefined ? undefined : read(`${safetyNetUrl}/api/v1/figures`, token()),
+  ]);
+  return pathway && { ...pathway, ...(figures && watchOf(figures)) };
+}
+
+async function read(url: string, token: string): Promise<Counters | undefined> {
   try {
-    const response = await fetch(`${url}/api/v1/pathway-counters`, {
-      headers: { authorization: `Bearer ${token()}` },
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(2_000),
     });
     return response.ok ? ((await response.json()) as Counters) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Days watched of days waited, in whole per cent, and what is overdue; of all sites together. */
+export function watchOf({ sites }: Counters): Counters {
+  const sum = (...names: readonly string[]): number =>
+    (sites as readonly Record<string, number>[])
+      .flatMap((site) => names.map((name) => site[name] ?? 0))
+      .reduce((total, number) => total + number, 0);
+  const waited = sum('personDaysWaiting');
+  return {
+    cover: waited === 0 ? null : Math.round((100 * sum('personDaysWatched')) / waited),
+    overdue: sum('overdueAlerts', 'overdueHandOvers'),
+  };
 }
 
 /** Keeps the last line of a terminal current; elsewhere prints a line when something changed, not too often. */

@@ -162,6 +162,7 @@ async function watchAndPlay(running: Running): Promise<void> {
   const { clockFile } = surroundings;
   const watched: CountersSource = {
     url: urls['outcome-analytics'],
+    safetyNetUrl: options.only.includes('safety-net') ? urls['safety-net'] : undefined,
     token: () => issuer.tokens().find(({ role }) => role === 'analyst')?.token ?? '',
   };
   const simulatedAt = () => {

@@ -91,6 +91,7 @@ const environmentOf = ({ urls, tokensFile, clockFile }: SimulationOptions): Node
   SCHEDULING_URL: urls.scheduling,
   SESSION_RECORDING_URL: urls['session-recording'],
   OUTCOME_ANALYTICS_URL: urls['outcome-analytics'],
+  SAFETY_NET_URL: urls['safety-net'],
   LYSNING_TOKENS_FILE: tokensFile,
   LYSNING_CLOCK_FILE: clockFile,
 });

@@ -1,4 +1,4 @@
-import { Clock, dayOf, SystemClock } from '@lysning/kernel';
+import { Clock, dayOf } from '@lysning/kernel';
 import { occurredAt } from '@lysning/platform';
 import {
   type PatientMessages,
@@ -21,11 +21,6 @@ export class InForce {
     private readonly programme: Programme,
     private readonly clock: Clock,
   ) {}
-
-  /** Days may pass in a second. */
-  get isSimulated(): boolean {
-    return !(this.clock instanceof SystemClock);
-  }
 
   present(): Present {
     const now = this.clock.now();

@@ -5,6 +5,7 @@ const env = {
   SCHEDULING_URL: 'http://127.0.0.1:2',
   SESSION_RECORDING_URL: 'http://127.0.0.1:3',
   OUTCOME_ANALYTICS_URL: 'http://127.0.0.1:4',
+  SAFETY_NET_URL: 'http://127.0.0.1:5',
   LYSNING_TOKENS_FILE: '/tokens.json',
   LYSNING_CLOCK_FILE: '/clock.json',
 };
@@ -20,6 +21,7 @@ describe('options', () => {
         scheduling: 'http://127.0.0.1:2',
         sessionRecording: 'http://127.0.0.1:3',
         outcomeAnalytics: 'http://127.0.0.1:4',
+        safetyNet: 'http://127.0.0.1:5',
       },
       tokensFile: '/tokens.json',
       clockFile: '/clock.json',

@@ -33,6 +33,7 @@ const environment = z.object({
   SCHEDULING_URL: z.url(),
   SESSION_RECORDING_URL: z.url(),
   OUTCOME_ANALYTICS_URL: z.url(),
+  SAFETY_NET_URL: z.url(),
   LYSNING_TOKENS_FILE: z.string().min(1),
   LYSNING_CLOCK_FILE: z.string().min(1),
 });
@@ -53,6 +54,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
       scheduling: variables.SCHEDULING_URL.replace(/\/$/, ''),
       sessionRecording: variables.SESSION_RECORDING_URL.replace(/\/$/, ''),
       outcomeAnalytics: variables.OUTCOME_ANALYTICS_URL.replace(/\/$/, ''),
+      safetyNet: variables.SAFETY_NET_URL.replace(/\/$/, ''),
     },
     tokensFile: variables.LYSNING_TOKENS_FILE,
     clockFile: variables.LYSNING_CLOCK_FILE,

@@ -7,6 +7,7 @@ import type { CohortEntry } from './cohort/cohort-entry.js';
 import { generateCohort } from './cohort/generate-cohort.js';
 import type { Options } from './options.js';
 import { agreesWith } from './pathway/agreement.js';
+import { dutyRounds } from './pathway/duty-round.js';
 import { type Hospital, hospitalAt } from './pathway/hospital.js';
 import { patientLife } from './pathway/patient-life.js';
 import { randomOf } from './random/random.js';
@@ -30,6 +31,7 @@ export async function playCohort(options: Options, { report, failed }: Told): Pr
   const days = await SimulatedDays.hold(options.clockFile, options.daysPerSecond);
   const hospital = hospitalAt(options.addresses, { tokens, now: () => days.now() });
   const startOn = dayOf(days.now());
+  const goRound = dutyRounds(hospital);
   const random = randomOf(`play/${options.seed}`);
   let failures = 0;
   const tell = async (done: boolean): Promise<void> => {
@@ -42,7 +44,10 @@ export async function playCohort(options: Options, { report, failed }: Told): Pr
     {
       parallel: PARALLEL,
       goTo: (moment) => days.goTo(moment),
-      dayDone: () => tell(false),
+      dayDone: async () => {
+        await goRound();
+        await tell(false);
+      },
       failed: (error) => {
         failures += 1;
         failed(error);
@@ -60,11 +65,13 @@ const SETTLE_MS = 30_000;
 const LOOK_AGAIN_MS = 200;
 
 /** The last events take a moment to be counted. With an earlier play counted too, there is nothing to wait for. */
-async function settled({ outcomes, tally }: Hospital): Promise<Counters> {
+async function settled({ outcomes, safetyNet, tally }: Hospital): Promise<Counters> {
   const giveUpAt = performance.now() + (tally.knownBefore > 0 ? 0 : SETTLE_MS);
   for (;;) {
     const counters = await outcomes.counters();
-    if (agreesWith(counters, tally.intended) || performance.now() > giveUpAt) return counters;
+    if (agreesWith(counters, tally.intended) || performance.now() > giveUpAt) {
+      return { ...counters, ...(await safetyNet.figures()) };
+    }
     await pause(LOOK_AGAIN_MS);
   }
 }

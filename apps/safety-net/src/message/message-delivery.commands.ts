@@ -13,8 +13,6 @@ import { letterOf } from './message.js';
 import { MessageStore, type TakenMessage } from './message.store.js';
 
 const LOOK_EVERY_MS = 1_000;
-/** Simulated time passes days in a second. */
-const LOOK_OFTEN_MS = 100;
 const AT_ONCE_MAX = 50;
 const TIMEOUT_MS = 10_000;
 
@@ -43,13 +41,12 @@ export class MessageDelivery implements OnApplicationBootstrap, BeforeApplicatio
 
   private async work(): Promise<void> {
     const { signal } = this.closing;
-    const restMs = this.inForce.isSimulated ? LOOK_OFTEN_MS : LOOK_EVERY_MS;
     while (!signal.aborted) {
       const count = await this.deliverWaiting().catch((error: unknown) => {
         this.logger.warn(`Messages were not looked for: ${nameOf(error)}`);
         return 0;
       });
-      if (count === 0) await pause(restMs, undefined, { signal }).catch(() => undefined);
+      if (count === 0) await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -1,6 +1,7 @@
 import { ApiClient } from '../api/client.js';
 import { OutcomeAnalytics } from '../api/outcome-analytics.js';
 import { ReferralIntake } from '../api/referral-intake.js';
+import { SafetyNet } from '../api/safety-net.js';
 import { Scheduling } from '../api/scheduling.js';
 import { SessionRecording } from '../api/session-recording.js';
 import type { Tokens } from '../api/tokens.js';
@@ -11,6 +12,7 @@ export interface Addresses {
   readonly scheduling: string;
   readonly sessionRecording: string;
   readonly outcomeAnalytics: string;
+  readonly safetyNet: string;
 }
 
 /** The services as the people played here reach them, and the count of what these people did. */
@@ -19,6 +21,7 @@ export interface Hospital {
   readonly scheduling: Scheduling;
   readonly sessions: SessionRecording;
   readonly outcomes: OutcomeAnalytics;
+  readonly safetyNet: SafetyNet;
   readonly tally: Tally;
   /** Simulated time. */
   readonly now: () => Date;
@@ -32,6 +35,7 @@ export const hospitalAt = (
   scheduling: new Scheduling(new ApiClient(addresses.scheduling, tokens)),
   sessions: new SessionRecording(new ApiClient(addresses.sessionRecording, tokens)),
   outcomes: new OutcomeAnalytics(new ApiClient(addresses.outcomeAnalytics, tokens)),
+  safetyNet: new SafetyNet(new ApiClient(addresses.safetyNet, tokens)),
   tally: new Tally(),
   now,
 });

@@ -1,0 +1,37 @@
+import { HOUR_MS } from '@lysning/kernel';
+import type { Alert, CheckIn } from '../api/safety-net.js';
+import type { Hospital } from './hospital.js';
+
+/** Sooner than silence is told of by the programme's rules. */
+const EVERY_HOURS = 36;
+
+/** Those on duty go their rounds, as often as the net asks of them. */
+export function dutyRounds(hospital: Hospital): () => Promise<void> {
+  let lastAt = 0;
+  return async () => {
+    const now = hospital.now().getTime();
+    if (now - lastAt < EVERY_HOURS * HOUR_MS) return;
+    lastAt = now;
+    await dutyRound(hospital);
+  };
+}
+
+/** Check-ins are answered, but not by the silent; alerts are seen to; who was refused or is done is handed over. */
+async function dutyRound({ safetyNet }: Hospital): Promise<void> {
+  for (const checkIn of (await safetyNet.unanswered()).filter(answers)) {
+    await safetyNet.answer(checkIn);
+  }
+  for (const alert of (await safetyNet.raised()).filter(isSeen)) await safetyNet.seeTo(alert);
+  for (const handOver of await safetyNet.announced()) await safetyNet.receive(handOver);
+  for (const phase of ['after-refusal', 'after-end'] as const) {
+    for (const one of await safetyNet.withoutReceiver(phase)) await safetyNet.handOver(one);
+  }
+}
+
+/** One in eight never answers. */
+const SILENT = /[08]$/;
+const answers = ({ patientId }: CheckIn): boolean => !SILENT.test(patientId);
+
+/** The owner overlooks a silence, so that it climbs; whoever has it next sees to it. */
+const isSeen = ({ reason, owner }: Alert): boolean =>
+  reason !== 'silence' || owner.duty !== 'owner';
