@@ -8,6 +8,7 @@ import { LegalClockModule } from './legal-clock/legal-clock.module.js';
 import { OutwardLetterModule } from './outward-letter/outward-letter.module.js';
 import { ProviderModule } from './provider/provider.module.js';
 import { ReferralModule } from './referral/referral.module.js';
+import { UnderstandingCheckModule } from './understanding-check/understanding-check.module.js';
 import { EnrolmentModule } from './register-enrolment/enrolment.module.js';
 import { WaitingListModule } from './waiting-list/waiting-list.module.js';
 
@@ -22,6 +23,7 @@ import { WaitingListModule } from './waiting-list/waiting-list.module.js';
     ConclusionModule,
     InformationRequestModule,
     ConsentModule,
+    UnderstandingCheckModule,
     EnrolmentModule,
     WaitingListModule,
   ],

@@ -10,6 +10,7 @@ import { Conclusion1700000010006 } from './database/migrations/1700000010006-con
 import { LegalClock1700000010007 } from './database/migrations/1700000010007-legal-clock.js';
 import { OutwardLetter1700000010008 } from './database/migrations/1700000010008-outward-letter.js';
 import { WaitingListOrder1700000010009 } from './database/migrations/1700000010009-waiting-list-order.js';
+import { ConsentCare1700000010010 } from './database/migrations/1700000010010-consent-care.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -26,6 +27,7 @@ export const referralIntakeService: ServiceDefinition = {
     LegalClock1700000010007,
     OutwardLetter1700000010008,
     WaitingListOrder1700000010009,
+    ConsentCare1700000010010,
   ],
   config,
 };

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import {
   CheckInFellDueV1,
   CheckInMissedV1,
+  ConsentWithdrawalReceiptedV1,
+  ConsentWithdrawnV1,
+  event,
   SafetyAlertEscalatedV1,
   SafetyAlertRaisedV1,
   SafetyCaseOpenedV1,
@@ -110,5 +114,28 @@ describe('a death', () => {
     expect(body).toMatchObject({ status: 'open', nextCheckInAt: null, receiverDueAt: null });
     expect(await watch.tellings(CheckInFellDueV1, person)).toEqual([]);
     expect(await reasons()).toEqual(['death']);
+  });
+});
+
+describe('the withdrawal of a consent', () => {
+  it('ends no watch, and is answered with the reason for it', async () => {
+    const person = await watch.watched();
+    const { patientId, siteId } = person;
+    const withdrawnAt = NOW.toISOString();
+    const consent = { patientId, siteId, consentId: randomUUID(), withdrawnAt };
+    await watch.told([
+      event(ConsentWithdrawnV1, { ...consent, scope: 'treatment' }),
+      event(ConsentWithdrawnV1, { ...consent, consentId: randomUUID(), scope: 'research' }),
+    ]);
+
+    await eventually(async () => {
+      const receipts = await watch.tellings(ConsentWithdrawalReceiptedV1, person);
+      expect(receipts).toMatchObject([
+        { consumer: 'safety-net', outcome: 'kept', legalReason: 'duty-of-care' },
+        { consumer: 'safety-net', outcome: 'nothing-held', legalReason: null },
+      ]);
+    });
+    const { body } = await watch.as('nurse')(`GET /safety-cases/${person.caseId}`);
+    expect(body).toMatchObject({ status: 'open' });
   });
 });

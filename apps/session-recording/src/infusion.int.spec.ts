@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ConsentWithdrawnV1, event, SessionStartedV1, VitalsRecordedV1 } from '@lysning/contracts';
+import {
+  ConsentWithdrawalReceiptedV1,
+  ConsentWithdrawnV1,
+  event,
+  SessionStartedV1,
+  VitalsRecordedV1,
+} from '@lysning/contracts';
 import { eventually } from '@lysning/testing';
 import { type Chair, startChair } from './chair.int.fixture.js';
 import {
@@ -52,6 +58,10 @@ describe('an infusion', () => {
       body: { code: 'session.consent-missing', missing: ['consent'] },
     });
     expect(await chair.told(SessionStartedV1, id)).toEqual([]);
+    const receipts = await chair.published(ConsentWithdrawalReceiptedV1);
+    expect(receipts.map(({ data }) => data)).toMatchObject([
+      { consentId, consumer: 'session-recording', outcome: 'kept', legalReason: 'health-record' },
+    ]);
   });
 
   it('waits for the decision of a physician when the pre-check asks for one', async () => {

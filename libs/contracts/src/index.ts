@@ -92,3 +92,4 @@ export * from './events/waiting-list-entry-left.v1.js';
 export * from './events/waiting-list-entry-moved.v1.js';
 export * from './events/waiting-list-reordered.v1.js';
 export * from './events/withdrawal-receipt-missed.v1.js';
+export * from './withdrawal-receipt.js';

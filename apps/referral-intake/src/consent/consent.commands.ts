@@ -1,9 +1,8 @@
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { PatientStore } from '../identity-vault/patient.store.js';
-import { EnrolmentCommands } from '../register-enrolment/enrolment.commands.js';
-import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';
 import { type Consent, type GiveConsent, type GivenConsent, give, withdraw } from './consent.js';
+import { ConsentConsequences } from './consent-consequences.commands.js';
 import { ConsentStore } from './consent.store.js';
 
 @Injectable()
@@ -11,8 +10,7 @@ export class ConsentCommands {
   constructor(
     private readonly consents: ConsentStore,
     private readonly patients: PatientStore,
-    private readonly enrolments: EnrolmentCommands,
-    private readonly waitingList: WaitingListCommands,
+    private readonly consequences: ConsentConsequences,
   ) {}
 
   /** `created` is false when this text was consented to before. */
@@ -28,22 +26,16 @@ export class ConsentCommands {
       give({ inForce: current }, given),
     );
     const created = inForce.id === command.id;
-    if (created && inForce.scope === 'treatment') {
-      await this.waitingList.rejoin(tx, inForce, inForce.givenAt);
-    }
+    if (created) await this.consequences.given(tx, inForce);
     return { consent: inForce, created };
   }
 
   /** What rests on the consent in this service ends in the same transaction. */
   async withdraw(tx: Tx, id: string, withdrawnAt: Date): Promise<Consent> {
-    const { patientId, siteId } = await this.consents.get(tx, id);
-    await this.patients.lockAt(tx, patientId, siteId);
+    const before = await this.consents.get(tx, id);
+    await this.patients.lockAt(tx, before.patientId, before.siteId);
     const consent = await this.consents.update(tx, id, (one) => withdraw(one, { withdrawnAt }));
-    if (consent.scope === 'treatment') {
-      await this.waitingList.leave(tx, { patientId, siteId }, 'consent-withdrawn', withdrawnAt);
-    } else {
-      await this.enrolments.endResting(tx, consent, withdrawnAt);
-    }
+    if (before.status !== 'withdrawn') await this.consequences.withdrawn(tx, consent);
     return consent;
   }
 }

@@ -43,6 +43,7 @@ export class ConsentController {
     const { consent, created } = await this.transactions.run(caller, (tx) =>
       this.commands.give(tx, siteId, {
         ...command,
+        signer: command.signer ?? 'patient',
         id: newId(),
         patientId,
         givenAt: occurredAt(this.clock, givenAt, 'givenAt'),

@@ -2,7 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsMoment } from '@lysning/platform';
 import { IsSiteId } from '../request.dto.js';
-import type { Consent, ConsentLanguage, ConsentMethod, ConsentScope } from './consent.js';
+import type {
+  Consent,
+  ConsentLanguage,
+  ConsentMethod,
+  ConsentScope,
+  ConsentSigner,
+} from './consent.js';
 
 const SCOPES: ConsentScope[] = [
   'treatment',
@@ -13,6 +19,7 @@ const SCOPES: ConsentScope[] = [
 ];
 const LANGUAGES: ConsentLanguage[] = ['nb', 'nn', 'en'];
 const METHODS: ConsentMethod[] = ['paper', 'electronic'];
+const SIGNERS: ConsentSigner[] = ['patient', 'guardian'];
 
 export class GiveConsentDto {
   @IsIn(SCOPES)
@@ -26,6 +33,11 @@ export class GiveConsentDto {
 
   @IsIn(METHODS)
   method!: ConsentMethod;
+
+  /** Who signed; the patient, when left out. */
+  @IsOptional()
+  @IsIn(SIGNERS)
+  signer?: ConsentSigner;
 
   /** To which site; may be left out when only one of the caller's sites knows the patient. */
   @IsOptional()
@@ -68,6 +80,9 @@ export class ConsentDto {
   @ApiProperty({ type: String })
   method!: ConsentMethod;
 
+  @ApiProperty({ enum: SIGNERS })
+  signer!: ConsentSigner;
+
   @ApiProperty()
   givenAt!: string;
 
@@ -89,6 +104,7 @@ export const toDto = (consent: Consent): ConsentDto => ({
   textVersion: consent.textVersion,
   language: consent.language,
   method: consent.method,
+  signer: consent.signer,
   givenAt: consent.givenAt.toISOString(),
   withdrawnAt: consent.status === 'withdrawn' ? consent.withdrawnAt.toISOString() : null,
 });

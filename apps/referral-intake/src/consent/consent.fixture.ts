@@ -9,6 +9,7 @@ export const aGivenConsent = (overrides: Partial<GivenConsent> = {}): GivenConse
   textVersion: '1.0.0',
   language: 'nb',
   method: 'electronic',
+  signer: 'patient',
   givenAt: new Date('2026-02-01T08:00:00Z'),
   recordedBy: 'coordinator-1',
   status: 'given',

@@ -13,6 +13,7 @@ interface ConsentRow {
   readonly text_version: string;
   readonly language: Consent['language'];
   readonly method: Consent['method'];
+  readonly signer: Consent['signer'];
   readonly given_at: Date;
   readonly recorded_by: string;
   readonly superseded_by_id: string | null;
@@ -57,11 +58,11 @@ export class ConsentStore {
   }
 
   /** The caller holds the lock of the patient at the site. */
-  async update(
+  async update<State extends Consent>(
     tx: Tx,
     id: string,
-    decide: (consent: Consent) => Decision<Consent, DomainEvent>,
-  ): Promise<Consent> {
+    decide: (consent: Consent) => Decision<State, DomainEvent>,
+  ): Promise<State> {
     const before = await this.get(tx, id);
     const { state, events } = decide(before);
     if (state !== before) await this.save(tx, state);
@@ -92,7 +93,7 @@ export class ConsentStore {
   private async insert(tx: Tx, consent: GivenConsent): Promise<void> {
     await tx.query(
       `INSERT INTO consent (id, patient_id, site_id, status, scope, text_version, language, method,
-         given_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         given_at, recorded_by, signer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         consent.id,
         consent.patientId,
@@ -104,6 +105,7 @@ export class ConsentStore {
         consent.method,
         consent.givenAt,
         consent.recordedBy,
+        consent.signer,
       ],
     );
   }
@@ -117,6 +119,7 @@ const detailsOf = (row: ConsentRow) => ({
   textVersion: row.text_version,
   language: row.language,
   method: row.method,
+  signer: row.signer,
   givenAt: row.given_at,
   recordedBy: row.recorded_by,
 });

@@ -11,6 +11,7 @@ type Given = DataOf<typeof ConsentGivenV1>;
 export type ConsentScope = Given['scope'];
 export type ConsentLanguage = Given['language'];
 export type ConsentMethod = Given['method'];
+export type ConsentSigner = NonNullable<Given['signer']>;
 
 interface Details {
   readonly id: string;
@@ -20,6 +21,8 @@ interface Details {
   readonly textVersion: string;
   readonly language: ConsentLanguage;
   readonly method: ConsentMethod;
+  /** Who signed: the patient, or somebody who may by law. */
+  readonly signer: ConsentSigner;
   readonly givenAt: Date;
   /** Who recorded it: the subject of the token. */
   readonly recordedBy: string;
@@ -66,7 +69,7 @@ export function give(
 export function withdraw(
   consent: Consent,
   { withdrawnAt }: { readonly withdrawnAt: Date },
-): Decision<Consent, DomainEvent> {
+): Decision<WithdrawnConsent, DomainEvent> {
   if (consent.status === 'withdrawn') return { state: consent, events: [] };
   if (consent.status === 'superseded') {
     throw new DomainError(

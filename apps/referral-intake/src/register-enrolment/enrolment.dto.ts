@@ -45,3 +45,44 @@ export class EnrolmentDto {
   @ApiProperty()
   enrolledAt!: string;
 }
+
+export class MakeReservationDto {
+  /** Against which register or protocol of the programme. */
+  @IsCode()
+  registerId!: string;
+
+  /** At which site; may be left out when only one of the caller's sites knows the patient. */
+  @IsOptional()
+  @IsSiteId()
+  siteId?: string;
+
+  @IsOptional()
+  @IsMoment()
+  madeAt?: string;
+}
+
+export class LiftReservationDto {
+  @IsOptional()
+  @IsMoment()
+  liftedAt?: string;
+}
+
+export class ReservationDto {
+  @ApiProperty()
+  reservationId!: string;
+
+  @ApiProperty()
+  patientId!: string;
+
+  @ApiProperty()
+  siteId!: string;
+
+  @ApiProperty()
+  registerId!: string;
+
+  @ApiProperty()
+  madeAt!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  liftedAt!: string | null;
+}

@@ -14,7 +14,7 @@ const enrolled = { ...details, status: 'enrolled' } as const;
 
 describe('enrol', () => {
   it('records the enrolment when the consent it needs is in force', () => {
-    expect(enrol(null, { ...details, consentInForce: true })).toEqual({
+    expect(enrol(null, { ...details, consentInForce: true, reserved: false })).toEqual({
       state: enrolled,
       events: [
         {
@@ -33,7 +33,7 @@ describe('enrol', () => {
   });
 
   it('refuses a register that needs a consent which is not in force', () => {
-    expect(() => enrol(null, { ...details, consentInForce: false })).toThrow(
+    expect(() => enrol(null, { ...details, consentInForce: false, reserved: false })).toThrow(
       expect.objectContaining({ code: 'enrolment.consent-missing' }),
     );
   });
@@ -41,14 +41,14 @@ describe('enrol', () => {
   it('asks for no consent when the register does not rest on one', () => {
     const free = { ...details, restsOnConsent: false };
 
-    expect(enrol(null, { ...free, consentInForce: false }).state).toEqual({
+    expect(enrol(null, { ...free, consentInForce: false, reserved: false }).state).toEqual({
       ...free,
       status: 'enrolled',
     });
   });
 
   it('does nothing the second time', () => {
-    const again = { ...details, id: 'n2', consentInForce: true };
+    const again = { ...details, id: 'n2', consentInForce: true, reserved: false };
 
     expect(enrol(enrolled, again)).toEqual({ state: enrolled, events: [] });
   });

@@ -26,14 +26,23 @@ export const CONSENT_SCOPE = { register: 'register', 'research-protocol': 'resea
 
 export interface Enrol extends Details {
   readonly consentInForce: boolean;
+  /** The patient does not want to be followed in this register. */
+  readonly reserved: boolean;
 }
 
 /** `current` is the patient's enrolment in the same register at the same site, if any. */
 export function enrol(
   current: ActiveEnrolment | null,
-  { consentInForce, ...details }: Enrol,
+  { consentInForce, reserved, ...details }: Enrol,
 ): Decision<ActiveEnrolment, DomainEvent> {
   if (current) return { state: current, events: [] };
+  if (reserved) {
+    throw new DomainError(
+      'conflict',
+      'enrolment.reserved',
+      'The patient has made a reservation against this register',
+    );
+  }
   if (details.restsOnConsent && !consentInForce) {
     throw new DomainError(
       'conflict',

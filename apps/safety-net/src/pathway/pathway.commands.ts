@@ -1,3 +1,4 @@
+import { type ConsentWithdrawnV1, type DataOf, withdrawalReceipt } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import type { SafetyPhase } from '@lysning/programme';
@@ -27,6 +28,16 @@ export class PathwayCommands {
     if (!fact.death) return;
     const { patientId, siteId } = fact;
     await this.alerts.raise(tx, { caseId, patientId, siteId, reason: 'death', answeredAt: null });
+  }
+
+  /** Whoever withdraws a consent is watched over all the same, and what was seen to stays on record. */
+  async answer(tx: Tx, consent: DataOf<typeof ConsentWithdrawnV1>): Promise<void> {
+    const keeps = consent.scope === 'treatment' && (await this.cases.lastOf(tx, consent)) !== null;
+    const answer = keeps
+      ? ({ outcome: 'kept', legalReason: 'duty-of-care' } as const)
+      : ({ outcome: 'nothing-held' } as const);
+    const { now } = this.inForce.present();
+    await tx.publish([withdrawalReceipt(consent, 'safety-net', answer, now)]);
   }
 
   private async watch(tx: Tx, fact: ReferralFact, phase: SafetyPhase): Promise<string> {

@@ -1,5 +1,6 @@
 import {
   ConsentGivenV1,
+  ConsentWithdrawnV1,
   CourseEndedV1,
   type DataOf,
   ReferralAcceptedV1,
@@ -55,6 +56,11 @@ export class PathwayConsumer {
   @On(ConsentGivenV1)
   async consented(tx: Tx, consent: DataOf<typeof ConsentGivenV1>): Promise<void> {
     await this.languages.save(tx, consent, consent.language);
+  }
+
+  @On(ConsentWithdrawnV1)
+  async consentWithdrawn(tx: Tx, consent: DataOf<typeof ConsentWithdrawnV1>): Promise<void> {
+    await this.commands.answer(tx, consent);
   }
 }
 

@@ -5,14 +5,19 @@ import {
   EnrolmentRecordedV1,
   ReferralAcceptedV1,
   ReferralWithdrawnV1,
+  withdrawalReceipt,
 } from '@lysning/contracts';
+import { Clock } from '@lysning/kernel';
 import { EventConsumer, On, type Tx } from '@lysning/messaging';
 import { CandidateCommands } from './candidate.commands.js';
 
 /** Who may be treated, by the facts of referral-intake. */
 @EventConsumer('scheduling.candidate')
 export class CandidateConsumer {
-  constructor(private readonly commands: CandidateCommands) {}
+  constructor(
+    private readonly commands: CandidateCommands,
+    private readonly clock: Clock,
+  ) {}
 
   @On(ReferralAcceptedV1)
   async referralAccepted(tx: Tx, accepted: DataOf<typeof ReferralAcceptedV1>): Promise<void> {
@@ -41,6 +46,8 @@ export class CandidateConsumer {
     } else if (scope === 'register') {
       await this.commands.learn(tx, consent, { fact: 'consent', scope, given: false });
     }
+    const outcome = scope === 'treatment' || scope === 'register' ? 'stopped' : 'nothing-held';
+    await tx.publish([withdrawalReceipt(consent, 'scheduling', { outcome }, this.clock.now())]);
   }
 
   @On(EnrolmentRecordedV1)

@@ -1,5 +1,6 @@
 import {
   AppointmentCancelledV1,
+  ConsentWithdrawalReceiptedV1,
   ConsentWithdrawnV1,
   CourseEndedV1,
   CoursePlannedV1,
@@ -148,6 +149,12 @@ describe('a candidate', () => {
           [courseId],
         ),
       ).toEqual([]);
+      const receipts = (await clinic.published(ConsentWithdrawalReceiptedV1)).filter(
+        ({ data }) => data.patientId === patientId,
+      );
+      expect(receipts.map(({ data }) => [data.consumer, data.outcome])).toEqual(
+        reason === 'withdrawn' ? [] : [['scheduling', 'stopped']],
+      );
     },
   );
 });

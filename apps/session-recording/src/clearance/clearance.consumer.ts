@@ -5,10 +5,19 @@ import {
   EnrolmentRecordedV1,
   ReferralAcceptedV1,
   ReferralWithdrawnV1,
+  withdrawalReceipt,
 } from '@lysning/contracts';
+import { Clock } from '@lysning/kernel';
 import { EventConsumer, On, type Tx } from '@lysning/messaging';
 import { SessionRules } from '../session-rules.js';
-import { accepted, consented, consentWithdrawn, enrolled, withdrawn } from './clearance.js';
+import {
+  accepted,
+  answerTo,
+  consented,
+  consentWithdrawn,
+  enrolled,
+  withdrawn,
+} from './clearance.js';
 import { ClearanceStore } from './clearance.store.js';
 
 @EventConsumer('session-recording.clearance')
@@ -16,6 +25,7 @@ export class ClearanceConsumer {
   constructor(
     private readonly clearances: ClearanceStore,
     private readonly rules: SessionRules,
+    private readonly clock: Clock,
   ) {}
 
   @On(ReferralAcceptedV1)
@@ -36,6 +46,8 @@ export class ClearanceConsumer {
   @On(ConsentWithdrawnV1)
   async consentWithdrawn(tx: Tx, data: DataOf<typeof ConsentWithdrawnV1>): Promise<void> {
     await this.clearances.update(tx, data, (clearance) => consentWithdrawn(clearance, data));
+    const answer = answerTo(data, await this.clearances.hasSession(tx, data));
+    await tx.publish([withdrawalReceipt(data, 'session-recording', answer, this.clock.now())]);
   }
 
   @On(EnrolmentRecordedV1)

@@ -2,6 +2,7 @@ import { aClearance } from './clearance.fixture.js';
 import {
   accepted,
   consented,
+  answerTo,
   consentWithdrawn,
   enrolled,
   missingFrom,
@@ -38,7 +39,10 @@ const enrolment = {
   registerId: 'ketamine-register',
   enrolledAt: '2026-01-14T11:00:00.000Z',
 };
-const withdrawal = (scope: 'treatment' | 'register' | 'research', consentId = 'c1') => ({
+const withdrawal = (
+  scope: 'treatment' | 'register' | 'research' | 'escort-contact',
+  consentId = 'c1',
+) => ({
   ...patient,
   consentId,
   scope,
@@ -112,6 +116,14 @@ describe('clearance', () => {
       expect(missingFrom(consentWithdrawn(clearance, withdrawal(scope)))).toEqual(missing);
     },
   );
+
+  it.each([
+    ['treatment', true, { outcome: 'kept', legalReason: 'health-record' }],
+    ['research', false, { outcome: 'stopped' }],
+    ['escort-contact', true, { outcome: 'nothing-held' }],
+  ] as const)('answers the withdrawal of %s, with a session: %s', (scope, hasSession, answer) => {
+    expect(answerTo(withdrawal(scope), hasSession)).toEqual(answer);
+  });
 
   it('is the same after a fact that came before', () => {
     const once = consentWithdrawn(

@@ -57,6 +57,15 @@ export class ClearanceStore {
     );
   }
 
+  /** Whether anything was recorded of this patient at this site. */
+  async hasSession(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<boolean> {
+    const rows = await tx.query(
+      'SELECT 1 FROM infusion_session WHERE patient_id = $1 AND site_id = $2 LIMIT 1',
+      [patientId, siteId],
+    );
+    return rows.length > 0;
+  }
+
   private async one(
     tx: Tx,
     { patientId, siteId }: PatientAtSite,

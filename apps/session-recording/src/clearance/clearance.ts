@@ -5,6 +5,7 @@ import type {
   EnrolmentRecordedV1,
   ReferralAcceptedV1,
   ReferralWithdrawnV1,
+  WithdrawalAnswer,
 } from '@lysning/contracts';
 import { DomainError } from '@lysning/kernel';
 
@@ -102,4 +103,14 @@ export function consentWithdrawn(
   return scope === 'treatment' && clearance.treatmentConsentId === consentId
     ? { ...clearance, treatmentConsentId: null }
     : clearance;
+}
+
+/** From now on no drug is given by that consent. What was given stays in the record, which the law has us keep. */
+export function answerTo(
+  { scope }: DataOf<typeof ConsentWithdrawnV1>,
+  hasSession: boolean,
+): WithdrawalAnswer {
+  if (scope === 'data-sharing' || scope === 'escort-contact') return { outcome: 'nothing-held' };
+  if (hasSession) return { outcome: 'kept', legalReason: 'health-record' };
+  return { outcome: 'stopped' };
 }

@@ -22,6 +22,10 @@ export const ConsentGivenV1 = defineEvent({
     textVersion: version().describe('The version of the text that was signed.'),
     language: z.enum(['nb', 'nn', 'en']).describe('The language of the text.'),
     method: z.enum(['paper', 'electronic']).describe('How it was signed.'),
+    signer: z
+      .enum(['patient', 'guardian'])
+      .optional()
+      .describe('Who signed it; the patient, where it is not said.'),
     givenAt: moment().describe('When it was given.'),
   }),
 });
