@@ -34,6 +34,24 @@ describe('the demo on the committed cohort', () => {
     expect(intended['refused']).toBeGreaterThan(0);
   });
 
+  it('shows the safety net at work: a silence climbed, and who was refused was handed over', async () => {
+    const { counters } = JSON.parse(home.read('play.json')) as Play;
+    expect(counters).toMatchObject({ overdue: expect.any(Number) });
+    const token = home.read('tokens', 'nurse');
+    const list = async (what: string) =>
+      (await client('safety-net')<{ items: unknown[] }>(`GET /api/v1/${what}`, { token })).body
+        .items;
+
+    expect(await list('alerts?limit=100&status=resolved')).toContainEqual(
+      expect.objectContaining({
+        reason: 'silence',
+        owner: expect.not.objectContaining({ duty: 'owner' }),
+      }),
+    );
+    expect(await list('safety-cases?status=closed&phase=after-refusal')).not.toEqual([]);
+    expect(await list('hand-overs?status=received')).not.toEqual([]);
+  });
+
   it('leaves every journal whole and nothing set aside or waiting', async () => {
     const token = home.read('tokens', 'operator');
     for (const service of SERVICES) {
