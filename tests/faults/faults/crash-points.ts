@@ -11,6 +11,7 @@ const SHORT: Readonly<Record<ServiceName, readonly string[]>> = {
   scheduling: ['send', 'cursor-move'],
   'session-recording': ['effect-commit'],
   'outcome-analytics': ['offset-commit'],
+  'safety-net': ['effect-commit'],
 };
 const REACHED_WITHIN_MS = 120_000;
 const NTH_MAX = 3;
