@@ -5,15 +5,15 @@ describe('options of npm test', () => {
     expect(readTestOptions([])).toEqual({
       help: false,
       levels: ['checks', 'unit', 'int', 'faults', 'e2e'],
-      jestArguments: [],
+      vitestArguments: [],
     });
   });
 
-  it('name levels, and then what jest is to run', () => {
+  it('name levels, and then what vitest is to run', () => {
     expect(readTestOptions(['int', 'unit', 'libs/kernel', '-t', 'clock'])).toEqual({
       help: false,
       levels: ['unit', 'int'],
-      jestArguments: ['libs/kernel', '-t', 'clock'],
+      vitestArguments: ['libs/kernel', '-t', 'clock'],
     });
   });
 

@@ -7,11 +7,11 @@ export type Level = (typeof LEVELS)[number];
 export interface TestOptions {
   readonly help: boolean;
   readonly levels: readonly Level[];
-  /** Handed to jest: a part of a path, `-t name`. */
-  readonly jestArguments: readonly string[];
+  /** Handed to vitest: a part of a path, `-t name`. */
+  readonly vitestArguments: readonly string[];
 }
 
-export const HELP = `npm test -- [level ...] [what to hand to jest]
+export const HELP = `npm test -- [level ...] [what to hand to vitest]
 
 Everything, when no level is named:
 
@@ -29,11 +29,11 @@ const isLevel = (text: string): text is Level => LEVELS.some((level) => level ==
 export function readTestOptions(args: readonly string[]): TestOptions {
   const first = args.findIndex((arg) => !isLevel(arg));
   const named = args.slice(0, first === -1 ? args.length : first).filter(isLevel);
-  const jestArguments = first === -1 ? [] : args.slice(first);
-  const help = jestArguments.includes('--help') || jestArguments.includes('-h');
+  const vitestArguments = first === -1 ? [] : args.slice(first);
+  const help = vitestArguments.includes('--help') || vitestArguments.includes('-h');
   const levels = named.length > 0 ? LEVELS.filter((level) => named.includes(level)) : LEVELS;
-  if (!help && jestArguments.length > 0 && named.length === 0) {
+  if (!help && vitestArguments.length > 0 && named.length === 0) {
     throw new Problem(`Say a level first: ${LEVELS.join(', ')}. More: npm test -- --help`);
   }
-  return { help, levels, jestArguments };
+  return { help, levels, vitestArguments };
 }

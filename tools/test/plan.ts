@@ -10,7 +10,7 @@ import {
   runCheck,
   TYPES,
 } from './checks.ts';
-import { runJest } from './jest.ts';
+import { runVitest } from './vitest.ts';
 import type { Level, TestOptions } from './levels.ts';
 import { type Outcome, oneFailure, sum } from './outcome.ts';
 import { told } from './told-step.ts';
@@ -53,10 +53,10 @@ async function lane(checks: readonly Check[]): Promise<Outcome[]> {
   return outcomes;
 }
 
-function level(name: Level, { jestArguments }: TestOptions, env?: NodeJS.ProcessEnv) {
+function level(name: Level, { vitestArguments }: TestOptions, env?: NodeJS.ProcessEnv) {
   const workers = name === 'faults' ? 1 : WORKERS;
-  const run = { level: name, workers, args: jestArguments, ...(env && { env }) };
-  return told(name, () => runJest(run));
+  const run = { level: name, workers, args: vitestArguments, ...(env && { env }) };
+  return told(name, () => runVitest(run));
 }
 
 /** Levels that could not start are not forgotten: each is a failure. */

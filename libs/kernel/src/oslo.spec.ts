@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import golden from './goldens/calendar.json' with { type: 'json' };
 import {
   addDays,
@@ -5,6 +7,7 @@ import {
   dayOf,
   daysBetween,
   momentAt,
+  OSLO,
   wallTimeOf,
   weekdayOf,
   weekOf,
@@ -62,5 +65,36 @@ describe('calendar days', () => {
     expect(weekdayOf('2026-03-02')).toBe(1);
     expect(weekOf('2027-01-01')).toBe('2026-W53');
     expect(weekOf('2026-03-01')).toBe('2026-W09');
+  });
+});
+
+describe('what is remembered', () => {
+  const moments = fc.date({
+    min: new Date('1970-01-01'),
+    max: new Date('2060-01-01'),
+    noInvalidDate: true,
+  });
+  const inOslo = (moment: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(OSLO);
+
+  it('is what the calendar says', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: -400, max: 400 }), (moment, days) => {
+        const { year, month, day, hour, minute } = inOslo(moment);
+        const date = Temporal.PlainDate.from({ year, month, day });
+        const time = Temporal.PlainTime.from({ hour, minute });
+
+        expect(dayOf(moment)).toBe(date.toString());
+        expect(wallTimeOf(moment)).toBe(time.toString({ smallestUnit: 'minute' }));
+        expect(addDays(dayOf(moment), days)).toBe(date.add({ days }).toString());
+        expect(daysBetween(dayOf(moment), addDays(dayOf(moment), days))).toBe(days);
+      }),
+    );
+  });
+
+  it.each(['2026-02-30', '2026-13-01', 'tomorrow'])('refuses %s each time', (day) => {
+    expect(() => addDays(day, 1)).toThrow(RangeError);
+    expect(() => addDays(day, 1)).toThrow(RangeError);
+    expect(() => daysBetween('2026-01-01', day)).toThrow(RangeError);
   });
 });

@@ -1,9 +1,9 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { anInstallation, type Installation } from '../installation/installation.fixture.js';
 import { aWithdrawal, FragileConsumer, REACTIONS, SturdyConsumer } from './reaction.fixture.js';
 import { type Readings, readingsOf } from './readings.fixture.js';
 
-jest.setTimeout(60_000);
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const at = (sequence: number) => ({ event: aWithdrawal(sequence), sequence });
 

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { CourseEndedV1, event } from '@lysning/contracts';
 import type { INestApplicationContext } from '@nestjs/common';
 import { MessagingStatus } from '../operator/messaging-status.js';
@@ -14,7 +14,7 @@ import {
 } from './reaction.fixture.js';
 import { type Readings, readingsOf } from './readings.fixture.js';
 
-jest.setTimeout(60_000);
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TOPIC = 'lysning.referral-intake';
 

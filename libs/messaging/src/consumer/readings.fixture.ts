@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { eventually } from '../installation/eventually.fixture.js';
 import type { Installation } from '../installation/installation.fixture.js';
 

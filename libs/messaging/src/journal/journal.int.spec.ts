@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { TOPICS } from '@lysning/contracts';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -10,7 +10,7 @@ import { RelayStatus } from '../relay/relay-status.js';
 import { Transactions } from '../transactions.js';
 import { Journal } from './journal.js';
 
-jest.setTimeout(60_000);
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const LANE = { topic: TOPICS.referralIntake, partition: partitionOf(PATIENT_ID) };
 const ENTRIES = 8;

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   aWithdrawal,
@@ -16,7 +16,7 @@ import { ParkingQueries } from '../operator/parking.queries.js';
 import { upTo } from '../relay/publications.fixture.js';
 import { ParkingCommands } from './parking.commands.js';
 
-jest.setTimeout(60_000);
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TOPIC = 'lysning.referral-intake';
 const FRAGILE = 'scheduling.fragile';

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import type { DomainEvent } from '@lysning/contracts';
 import type { INestApplicationContext } from '@nestjs/common';
 import { eventually } from '../installation/eventually.fixture.js';

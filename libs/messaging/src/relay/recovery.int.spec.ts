@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { TOPICS } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { partitionOf } from '../outbox/partition.js';
 import { publish, recordsOf, sequencesOf, upTo } from './publications.fixture.js';
 import { RelayStatus } from './relay-status.js';
 
-jest.setTimeout(90_000);
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const TOPIC = TOPICS.referralIntake;
 const patients = Array.from({ length: 6 }, newId);

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { PARTITIONS, TOPICS } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -12,7 +12,7 @@ import { Transactions } from '../transactions.js';
 import { publish, recordsOf, sequencesOf, upTo } from './publications.fixture.js';
 import { RelayStatus } from './relay-status.js';
 
-jest.setTimeout(60_000);
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('a service', () => {
   let installation: Installation;

@@ -1,19 +1,19 @@
-import { type JestReport, outcomeOf } from './jest-report.ts';
+import { type TestReport, outcomeOf } from './report.ts';
 import { lastLine, oneFailure, sum } from './outcome.ts';
 
-const suite = (changes: Partial<JestReport['testResults'][number]> = {}) => ({
+const suite = (changes: Partial<TestReport['testResults'][number]> = {}) => ({
   name: '/repo/libs/kernel/src/clock.spec.ts',
   status: 'passed',
   message: '',
   assertionResults: [{ fullName: 'a clock ticks', status: 'passed' }],
   ...changes,
 });
-const report = (...testResults: JestReport['testResults'][number][]): JestReport => ({
+const report = (...testResults: TestReport['testResults'][number][]): TestReport => ({
   success: testResults.every(({ status }) => status === 'passed'),
   testResults,
 });
 
-describe('what jest reported', () => {
+describe('what vitest reported', () => {
   it('counts tests that passed and names those that failed', () => {
     const failed = { fullName: 'a clock runs back', status: 'failed', failureMessages: ['no'] };
     const skipped = { fullName: 'a clock stops', status: 'pending' };
@@ -38,7 +38,7 @@ describe('what jest reported', () => {
     expect(outcomeOf(report(), '/repo').failures).toHaveLength(1);
     expect(outcomeOf({ ...report(suite()), success: false }, '/repo')).toMatchObject({
       passed: 1,
-      failures: [{ name: 'jest' }],
+      failures: [{ name: 'vitest' }],
     });
   });
 

@@ -14,24 +14,24 @@ interface Suite {
   readonly assertionResults: readonly Assertion[];
 }
 
-/** The part of jest's `--json` output that counts. */
-export interface JestReport {
+/** The part of vitest's JSON report that counts. */
+export interface TestReport {
   readonly success: boolean;
   readonly testResults: readonly Suite[];
 }
 
-/** A suite that could not run is a failure of its own; so is a run that jest calls a failure for any other reason. */
-export function outcomeOf(report: JestReport, root: string): Outcome {
+/** A suite that could not run is a failure of its own; so is a run that vitest calls a failure for any other reason. */
+export function outcomeOf(report: TestReport, root: string): Outcome {
   const suites = report.testResults;
   const failures = suites.flatMap((suite) => failuresOf(suite, relative(root, suite.name)));
   const passed = suites
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'passed').length;
   if (passed + failures.length === 0) {
-    return { passed, failures: [{ name: 'jest', message: 'There were no tests to run.' }] };
+    return { passed, failures: [{ name: 'vitest', message: 'There were no tests to run.' }] };
   }
   if (!report.success && failures.length === 0) {
-    return { passed, failures: [{ name: 'jest', message: 'jest ended with an error.' }] };
+    return { passed, failures: [{ name: 'vitest', message: 'vitest ended with an error.' }] };
   }
   return { passed, failures };
 }

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../folders.ts';
 import { runScript } from './command.ts';
-import { type JestReport, outcomeOf } from './jest-report.ts';
+import { outcomeOf, type TestReport } from './report.ts';
 import type { Level } from './levels.ts';
 import { type Outcome, oneFailure } from './outcome.ts';
 
-export interface JestRun {
+export interface VitestRun {
   readonly level: Level;
   readonly workers: number;
   readonly args: readonly string[];
@@ -18,33 +18,29 @@ const WITHIN_MS = 1_200_000;
 /** For a test that names no limit of its own: a busy machine is no failure. */
 const TEST_MS: Readonly<Record<Level, number>> = {
   checks: 0,
-  unit: 5_000,
+  unit: 20_000,
   int: 30_000,
   faults: 120_000,
   e2e: 600_000,
 };
-const SCRIPT = 'node_modules/jest/bin/jest.js';
+const SCRIPT = 'node_modules/vitest/vitest.mjs';
 
 /** One level. Every test counts; a run that breaks off is a failure. */
-export async function runJest({ level, workers, args, env = {} }: JestRun): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'lysning-jest-'));
+export async function runVitest({ level, workers, args, env = {} }: VitestRun): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'lysning-test-'));
   const file = join(folder, 'report.json');
   const options = [
-    '--json',
+    '--reporter=json',
     `--outputFile=${file}`,
-    `--maxWorkers=${workers}`,
-    `--testTimeout=${TEST_MS[level]}`,
-    '--silent',
+    `--maxWorkers=${String(workers)}`,
+    `--testTimeout=${String(TEST_MS[level])}`,
+    `--hookTimeout=${String(TEST_MS[level])}`,
   ];
   try {
     const { output, tookTooLong } = await runScript(
       SCRIPT,
-      ['--selectProjects', level, ...options, '--passWithNoTests', ...args],
-      {
-        env,
-        flags: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-        withinMs: WITHIN_MS,
-      },
+      ['run', `--project=${level}`, ...options, '--passWithNoTests', ...args],
+      { env, withinMs: WITHIN_MS },
     );
     if (tookTooLong) return oneFailure(level, `It took too long.\n${output.slice(-4000)}`);
     const report = readReport(file);
@@ -54,9 +50,9 @@ export async function runJest({ level, workers, args, env = {} }: JestRun): Prom
   }
 }
 
-function readReport(file: string): JestReport | undefined {
+function readReport(file: string): TestReport | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as JestReport;
+    return JSON.parse(readFileSync(file, 'utf8')) as TestReport;
   } catch {
     return undefined;
   }
