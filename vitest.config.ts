@@ -10,8 +10,8 @@ const level = (name: string, include: string[], exclude: string[] = []) => ({
  * what they import: loading Nest anew for each would take most of the time.
  */
 export default defineConfig({
-  resolve: { conditions: ['source', 'node', 'import'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import'] } },
+  resolve: { conditions: ['source', 'node'] },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     globals: true,

@@ -5,7 +5,6 @@ import { inWords } from './problem.js';
 import { told, TYPE, withData } from './problems.fixture.js';
 import { problemsOf } from './problems.js';
 import { EXAMPLE, shape, soundTree, visit } from './tree.fixture.js';
-import { readTree } from './tree.js';
 
 describe('the contracts as they are', () => {
   it('can all be imported from the package', () => {

@@ -1,36 +1,19 @@
-import { SERVICES, type ServiceName } from '@lysning/contracts';
-import { httpClient, type SendRequest } from '@lysning/testing';
-import { aHome, type Launched, launchedAlone } from './launched.fixture.js';
-import { type Operation, operationsOf } from './open-api.fixture.js';
+import type { ServiceName } from '@lysning/contracts';
+import type { SendRequest } from '@lysning/testing';
+import type { Programme } from '../programme.fixture.js';
+import { type Operation, operationsOf } from './open-api.js';
 
-const home = aHome();
-let launched: Launched;
-beforeAll(async () => {
-  launched = await launchedAlone(home, ['--no-demo']);
-  await launched.printed(/Ready in [\d.]+ s/);
-});
-afterAll(async () => {
-  launched.signal('SIGTERM');
-  await launched.exit;
-  home.remove();
-});
-
-const clientOf = (service: ServiceName): SendRequest => {
-  const row = new RegExp(`${service} +(http://127\\.0\\.0\\.1:\\d+)/api/v1`);
-  return httpClient(row.exec(launched.output())?.[1] ?? '');
-};
-const tokenOf = (role: string): string => home.read('tokens', role);
-const published = async (request: SendRequest) => {
-  const token = tokenOf('operator');
-  const line = 'GET /api/v1/operations/journal/verification';
-  return (await request<{ entries: number }>(line, { token })).body.entries;
-};
-
-describe.each(SERVICES)('at the edge of %s', (service) => {
+/** Every route of a service, with each wrong token, role and field in turn. */
+export function edge({ client, token: tokenOf }: Programme, service: ServiceName): void {
+  const published = async (ask: SendRequest) => {
+    const token = tokenOf('operator');
+    const line = 'GET /api/v1/operations/journal/verification';
+    return (await ask<{ entries: number }>(line, { token })).body.entries;
+  };
   let request: SendRequest;
   let operations: Operation[];
   beforeAll(async () => {
-    request = clientOf(service);
+    request = client(service);
     operations = await operationsOf(request);
     expect(operations.length).toBeGreaterThan(3);
   });
@@ -58,7 +41,7 @@ describe.each(SERVICES)('at the edge of %s', (service) => {
     for (const { line, allowed, wrongBodies } of operations) {
       const token = tokenOf(allowed[0] ?? '');
       for (const { field, body } of wrongBodies) {
-        const answer = await request<{ errors: { field: string }[] }>(line, { token, body });
+        const answer = await request<{ errors?: { field: string }[] }>(line, { token, body });
         const named = answer.body.errors?.map((error) => error.field) ?? [];
         expect([line, answer.status, named]).toEqual([line, 400, expect.arrayContaining([field])]);
         tried += 1;
@@ -67,4 +50,4 @@ describe.each(SERVICES)('at the edge of %s', (service) => {
     expect(tried).toBeGreaterThan(5);
     expect(await published(request)).toBe(before);
   });
-});
+}
