@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { createWriteStream, existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { keptFolder } from '../folders.ts';
+import { cacheFolder, keptFolder } from '../folders.ts';
 import { PidRegistry } from './pid-registry.ts';
 
 export const registry = new PidRegistry(keptFolder('run'));
@@ -123,11 +123,14 @@ export class OwnProcess {
 }
 
 /** In a session of its own: Ctrl-C on the terminal reaches us alone, and we stop the rest in order. */
+/** Where Node keeps what it compiled of a program, for the next start of it. */
+const COMPILED = cacheFolder('compiled');
+
 const spawnOptions = ({ cwd, env, uid, gid }: OwnProcessOptions): SpawnOptions => ({
   detached: true,
   stdio: ['pipe', 'pipe', 'pipe'],
   ...(cwd !== undefined && { cwd }),
-  ...(env !== undefined && { env }),
+  ...(env !== undefined && { env: { NODE_COMPILE_CACHE: COMPILED, ...env } }),
   ...(uid !== undefined && { uid }),
   ...(gid !== undefined && { gid }),
 });

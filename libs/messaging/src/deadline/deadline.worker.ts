@@ -44,14 +44,25 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async work(): Promise<void> {
-    const restMs = this.clock instanceof SystemClock ? LOOK_EVERY_MS : LOOK_OFTEN_MS;
-    const { signal } = this.closing;
-    while (!signal.aborted) {
+    while (!this.closing.signal.aborted) {
+      const lookedAt = this.clock.now();
       const found = await this.runNext().catch((error: unknown) => {
         this.logger.warn(`Deadlines were not looked for: ${errorClassOf(error)}`);
         return false;
       });
-      if (!found) await pause(restMs, undefined, { signal }).catch(() => undefined);
+      if (!found) await this.rest(lookedAt);
+    }
+  }
+
+  /** A second, or until simulated time has moved on: it stands still most of the time. */
+  private async rest(lookedAt: Date): Promise<void> {
+    const { signal } = this.closing;
+    const isSimulated = !(this.clock instanceof SystemClock);
+    const until = performance.now() + LOOK_EVERY_MS;
+    while (!signal.aborted && performance.now() < until) {
+      const ms = isSimulated ? LOOK_OFTEN_MS : LOOK_EVERY_MS;
+      await pause(ms, undefined, { signal }).catch(() => undefined);
+      if (isSimulated && this.clock.now() > lookedAt) return;
     }
   }
 

@@ -44,17 +44,19 @@ describe('the relay', () => {
     await installation.topics.lose([TOPIC]);
     await publish(service, ...referrals(2));
 
-    const after = await recordsOf(installation, TOPIC, 32);
+    await eventually(async () => {
+      const after = await recordsOf(installation, TOPIC, 32);
+      for (const [partition, sequences] of sequencesOf(after)) {
+        const journal = await installation.database.rows<{ data: string }>(
+          'SELECT data FROM journal WHERE topic = $1 AND partition = $2 ORDER BY sequence',
+          [TOPIC, partition],
+        );
+        expect([...new Set(sequences)].sort((a, b) => a - b)).toEqual(upTo(journal.length));
+        expect(sequences.slice(-journal.length)).toEqual(upTo(journal.length));
+      }
+      expect([...new Set(values(after))]).toEqual([...new Set(values(before))]);
+    }, 40_000);
     expect(await status()).toMatchObject({ logsLost: 1, lanesSetBack: 0 });
-    for (const [partition, sequences] of sequencesOf(after)) {
-      const journal = await installation.database.rows<{ data: string }>(
-        'SELECT data FROM journal WHERE topic = $1 AND partition = $2 ORDER BY sequence',
-        [TOPIC, partition],
-      );
-      expect([...new Set(sequences)].sort((a, b) => a - b)).toEqual(upTo(journal.length));
-      expect(sequences.slice(-journal.length)).toEqual(upTo(journal.length));
-    }
-    expect([...new Set(values(after))]).toEqual([...new Set(values(before))]);
     expect((await service.get(Journal).verify()).isIntact).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { createHmac, randomUUID } from 'node:crypto';
 import { base64url, exportJWK, exportSPKI, type JWTPayload } from 'jose';
 import {
@@ -39,6 +40,38 @@ describe('TokenVerifier', () => {
       hprNumber: '9000001',
       roles: ['psychiatrist', 'nurse'],
       sites: ['moss'],
+    });
+  });
+
+  describe('a token that comes again', () => {
+    const at = (seconds: number) => vi.setSystemTime(seconds * 1000);
+    beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
+    afterEach(() => vi.useRealTimers());
+
+    it('is not checked again for a minute', async () => {
+      const [token, start] = [await signed(claims({ exp: now() + 600 })), now()];
+      const check = crypto.subtle.verify.bind(crypto.subtle);
+      const checks = vi
+        .spyOn(crypto.subtle, 'verify')
+        .mockImplementation((...args) => check(...args));
+      for (const later of [0, 1, 59]) {
+        at(start + later);
+        await verifier.verify(token);
+      }
+      expect(checks).toHaveBeenCalledTimes(1);
+
+      at(start + 61);
+      await verifier.verify(token);
+      expect(checks).toHaveBeenCalledTimes(2);
+      checks.mockRestore();
+    });
+
+    it('is refused once it has expired', async () => {
+      const [token, start] = [await signed(claims({ exp: now() + 10 })), now()];
+      await verifier.verify(token);
+
+      at(start + 20);
+      await expect(verifier.verify(token)).rejects.toMatchObject({ status: 401 });
     });
   });
 

@@ -21,6 +21,8 @@ export interface TokenRules {
 const ALGORITHMS = ['ES256', 'PS256', 'RS256', 'EdDSA'];
 const TYPES = new Set(['at+jwt', 'application/at+jwt', 'jwt']);
 const LEEWAY_SECONDS = 5;
+/** Far below the ten minutes for which the issuer's keys are believed: a checked signature is believed no longer. */
+const REMEMBERED = { forMs: 60_000, atMost: 1_000 };
 const JWKS = { cacheMaxAge: 600_000, cooldownDuration: 5_000, timeoutDuration: 3_000 };
 
 /** Header members that would let the token bring its own key. */
@@ -45,6 +47,7 @@ const claims = z.object({
 /** Checks bearer tokens against an issuer's published keys. Time is real time here: tokens come from outside. */
 export class TokenVerifier {
   private readonly keys: JWTVerifyGetKey;
+  private readonly good = new Map<string, { subject: TokenSubject; untilMs: number }>();
 
   constructor(private readonly rules: TokenRules) {
     this.keys = createRemoteJWKSet(new URL(rules.jwksUrl), JWKS);
@@ -52,6 +55,17 @@ export class TokenVerifier {
 
   /** Throws 401 for a token that is not good and 503 when the issuer's keys cannot be had. */
   async verify(token: string): Promise<TokenSubject> {
+    const known = this.good.get(token);
+    if (known && Date.now() < known.untilMs) return known.subject;
+    this.good.delete(token);
+    const { subject, expiresMs } = await this.check(token);
+    if (this.good.size >= REMEMBERED.atMost) this.good.clear();
+    const untilMs = Math.min(expiresMs, Date.now() + REMEMBERED.forMs);
+    this.good.set(token, { subject, untilMs });
+    return subject;
+  }
+
+  private async check(token: string): Promise<{ subject: TokenSubject; expiresMs: number }> {
     const { issuer, audience } = this.rules;
     try {
       const { payload, protectedHeader } = await jwtVerify(token, this.keys, {
@@ -62,7 +76,7 @@ export class TokenVerifier {
         requiredClaims: ['exp', 'sub', 'aud', 'iss', 'roles'],
       });
       assertHeader(protectedHeader);
-      return subjectOf(payload);
+      return { subject: subjectOf(payload), expiresMs: (payload.exp ?? 0) * 1000 };
     } catch (error) {
       throw refusalOf(error);
     }
