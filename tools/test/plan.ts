@@ -15,7 +15,15 @@ import type { Level, TestOptions } from './levels.ts';
 import { type Outcome, oneFailure, sum } from './outcome.ts';
 import { told } from './told-step.ts';
 
-const WORKERS = Math.max(2, Math.min(4, availableParallelism()));
+const CORES = Math.max(2, Math.min(4, availableParallelism()));
+/** Integration tests wait more than they work. The others use what there is; faults have the machine to themselves. */
+const WORKERS: Readonly<Record<Level, number>> = {
+  checks: 0,
+  unit: CORES,
+  int: 2 * CORES,
+  faults: 1,
+  e2e: CORES,
+};
 /** They run what was built: int on servers that all its suites share, the others on servers of their own. */
 const ON_BUILT: readonly Level[] = ['int', 'faults', 'e2e'];
 
@@ -54,8 +62,7 @@ async function lane(checks: readonly Check[]): Promise<Outcome[]> {
 }
 
 function level(name: Level, { vitestArguments }: TestOptions, env?: NodeJS.ProcessEnv) {
-  const workers = name === 'faults' ? 1 : WORKERS;
-  const run = { level: name, workers, args: vitestArguments, ...(env && { env }) };
+  const run = { level: name, workers: WORKERS[name], args: vitestArguments, ...(env && { env }) };
   return told(name, () => runVitest(run));
 }
 

@@ -1,4 +1,4 @@
-import { PARTITIONS, SERVICES, type ServiceName, topicsOwnedBy } from '@lysning/contracts';
+import { PARTITIONS, SERVICES, type ServiceName, TOPICS, topicsOwnedBy } from '@lysning/contracts';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 import { eventually } from './eventually.js';
 import { infrastructure } from './infrastructure.js';
@@ -12,11 +12,17 @@ export const kafkaClient = (): Kafka =>
     retry: { initialRetryTime: 50, retries: 8 },
   });
 
-/** Makes the topics of all other services, for a service under test to follow. Its own its deploy step makes. */
+/** For people and programs outside: no service follows them. */
+const FOR_READERS = [TOPICS.access, 'lysning.stream', 'lysning.state'].map((name) => `${name}.`);
+
+/** Makes the topics of other services that a service under test may follow. Its own its deploy step makes. */
 export const createTopicsOfOthers = (service: ServiceName, prefix: string): Promise<void> =>
   withAdmin(async (admin) => {
     const others = SERVICES.filter((other) => other !== service);
-    const names = others.flatMap(topicsOwnedBy).map(({ name }) => `${prefix}${name}`);
+    const names = others
+      .flatMap(topicsOwnedBy)
+      .filter(({ name }) => !FOR_READERS.some((start) => name.startsWith(start)))
+      .map(({ name }) => `${prefix}${name}`);
     const topics = names.map((topic) => ({
       topic,
       numPartitions: PARTITIONS,
