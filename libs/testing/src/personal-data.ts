@@ -1,6 +1,6 @@
-import { SERVICES, topicsOwnedBy } from '@lysning/contracts';
 import { readTopics } from './topic-reader.js';
 import type { TestService } from './test-service.js';
+import { topicsUnder } from './topics.js';
 
 /** Where planted values came out: `log line 12`, `topic lysning.scheduling`. Empty when nowhere. */
 export type Leak = string;
@@ -15,8 +15,7 @@ export async function findLeaks(
   bodies: readonly string[] = [],
 ): Promise<Leak[]> {
   const metrics = await request('GET /metrics');
-  const topics = SERVICES.flatMap((service) => topicsOwnedBy(service));
-  const records = await readTopics(topics.map(({ name }) => `${topicPrefix}${name}`));
+  const records = await readTopics(await topicsUnder(topicPrefix));
   const told: (readonly [place: string, text: string])[] = [
     ...logLines().map((line, index) => [`log line ${String(index)}`, line] as const),
     ['metrics', metrics.text],

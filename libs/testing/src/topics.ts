@@ -33,6 +33,12 @@ export const createTopicsOfOthers = (service: ServiceName, prefix: string): Prom
     await eventually(() => admin.fetchTopicMetadata({ topics: names }));
   });
 
+/** The topics there are whose names begin so. */
+export const topicsUnder = (prefix: string): Promise<string[]> =>
+  withAdmin(async (admin) =>
+    (await admin.listTopics()).filter((topic) => topic.startsWith(prefix)),
+  );
+
 export const deleteTopics = (prefix: string): Promise<void> =>
   withAdmin(async (admin) => {
     const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
