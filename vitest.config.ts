@@ -1,8 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-const level = (name: string, include: string[], exclude: string[] = []) => ({
+interface Level {
+  readonly include: string[];
+  readonly exclude?: string[];
+  /** For a test or hook that names no limit of its own: a busy machine is no failure. */
+  readonly withinMs: number;
+}
+
+const level = (name: string, { include, exclude = [], withinMs }: Level) => ({
   extends: true as const,
-  test: { name, include, exclude: ['**/node_modules/**', '**/dist/**', ...exclude] },
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+    testTimeout: withinMs,
+    hookTimeout: withinMs,
+  },
 });
 
 /**
@@ -19,18 +32,25 @@ export default defineConfig({
     isolate: false,
     silent: true,
     projects: [
-      level(
-        'unit',
-        [
+      level('unit', {
+        include: [
           '{apps,libs,tools}/**/*.spec.ts',
           'tests/faults/checkers/*.spec.ts',
           'tests/bench/**/*.spec.ts',
         ],
-        ['**/*.int.spec.ts'],
-      ),
-      level('int', ['{apps,libs,tools}/**/*.int.spec.ts', 'tests/bench/**/*.int.spec.ts']),
-      level('faults', ['tests/faults/**/*.spec.ts'], ['tests/faults/checkers/**']),
-      level('e2e', ['tests/e2e/**/*.spec.ts']),
+        exclude: ['**/*.int.spec.ts'],
+        withinMs: 20_000,
+      }),
+      level('int', {
+        include: ['{apps,libs,tools}/**/*.int.spec.ts', 'tests/bench/**/*.int.spec.ts'],
+        withinMs: 60_000,
+      }),
+      level('faults', {
+        include: ['tests/faults/**/*.spec.ts'],
+        exclude: ['tests/faults/checkers/**'],
+        withinMs: 120_000,
+      }),
+      level('e2e', { include: ['tests/e2e/**/*.spec.ts'], withinMs: 600_000 }),
     ],
   },
 });
