@@ -3,6 +3,7 @@ import { edge } from './chapters/edge.js';
 import { endings } from './chapters/endings.js';
 import { play } from './chapters/play.js';
 import { privacy } from './chapters/privacy.js';
+import { safetyNet } from './chapters/safety-net.js';
 import { aHome } from './launched.fixture.js';
 import { Programme } from './programme.fixture.js';
 
@@ -17,6 +18,10 @@ afterAll(async () => {
 
 describe('the demo on the committed cohort', () => {
   play(programme);
+});
+
+describe('the safety net', () => {
+  safetyNet(programme);
 });
 
 describe.each(SERVICES)('at the edge of %s', (service) => {
