@@ -27,16 +27,17 @@ const broken = { value: '{' };
 const ofType = (type: string) => ({ headers: { [HEADER.type]: type } });
 
 describe('a run of messages', () => {
-  it('is one call each, in order', () => {
+  it('is one call each, key by key, whatever the order in which keys came', () => {
     expect(sorted([{ of: 1 }, { of: 2 }, { of: 1 }])).toEqual({
-      calls: [[1], [2], [3]],
+      calls: [[1], [3], [2]],
       setAside: [],
       unknown: [],
     });
+    expect(sorted([{ of: 2 }, { of: 1 }, { of: 1 }]).calls).toEqual([[2], [3], [1]]);
   });
 
   it('is one call for neighbours, where the handler takes batches', () => {
-    expect(sorted([{ of: 1 }, { of: 2 }, { of: 1 }], { batch: true }).calls).toEqual([[1, 2, 3]]);
+    expect(sorted([{ of: 1 }, { of: 2 }, { of: 1 }], { batch: true }).calls).toEqual([[1, 3, 2]]);
   });
 
   it('keeps a key in order behind one of it that cannot be read; other keys go on', () => {

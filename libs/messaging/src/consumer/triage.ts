@@ -24,13 +24,17 @@ export interface Triage {
   readonly unknown: readonly Delivery[];
 }
 
-/** Sorts messages into calls, in order, and those to set aside. A type that is not handled asks for neither. */
+/**
+ * Sorts messages into calls and those to set aside. A type that is not handled asks for neither. Calls come key by key,
+ * each key's in the order of the log: runs of other partitions, in transactions beside this one, lock what belongs to
+ * the same keys in the same order and never wait for each other in a ring.
+ */
 export function triage(
   { reactions }: RegisteredConsumer,
   deliveries: readonly Delivery[],
   parkedKeys: ReadonlySet<string>,
 ): Triage {
-  const calls: Call[] = [];
+  const wanted: Wanted[] = [];
   const setAside: SetAside[] = [];
   const unknown: Delivery[] = [];
   const blocked = new Set(parkedKeys);
@@ -45,14 +49,27 @@ export function triage(
       blocked.add(delivery.key);
       setAside.push({ delivery, reason: opened });
     } else if (reaction) {
-      addCall(calls, reaction, opened);
+      wanted.push({ key: delivery.key, reaction, event: opened });
     }
   }
-  return { calls, setAside, unknown };
+  return { calls: callsOf(wanted), setAside, unknown };
 }
 
-function addCall(calls: Call[], reaction: Reaction, event: OpenedEvent): void {
-  const last = calls.at(-1);
-  if (last?.reaction === reaction && reaction.batch) last.events.push(event);
-  else calls.push({ reaction, events: [event] });
+interface Wanted {
+  readonly key: string;
+  readonly reaction: Reaction;
+  readonly event: OpenedEvent;
+}
+
+function callsOf(wanted: readonly Wanted[]): Call[] {
+  const calls: Call[] = [];
+  const byKey = wanted.toSorted(
+    (one, other) => Number(one.key > other.key) - Number(one.key < other.key),
+  );
+  for (const { reaction, event } of byKey) {
+    const last = calls.at(-1);
+    if (last?.reaction === reaction && reaction.batch) last.events.push(event);
+    else calls.push({ reaction, events: [event] });
+  }
+  return calls;
 }

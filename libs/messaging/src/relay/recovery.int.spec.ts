@@ -44,7 +44,9 @@ describe('the relay', () => {
     await installation.topics.lose([TOPIC]);
     await publish(service, ...referrals(2));
 
+    // For a moment the broker may still answer from the log that it is about to lose.
     await eventually(async () => {
+      expect((await status()).logsLost).toBeGreaterThan(0);
       const after = await recordsOf(installation, TOPIC, 32);
       for (const [partition, sequences] of sequencesOf(after)) {
         const journal = await installation.database.rows<{ data: string }>(
@@ -56,7 +58,7 @@ describe('the relay', () => {
       }
       expect([...new Set(values(after))]).toEqual([...new Set(values(before))]);
     }, 40_000);
-    expect(await status()).toMatchObject({ logsLost: 1, lanesSetBack: 0 });
+    expect(await status()).toMatchObject({ lanesSetBack: 0 });
     expect((await service.get(Journal).verify()).isIntact).toBe(true);
   });
 
