@@ -19,6 +19,10 @@ export interface ParkedRow {
 
 export type Readings = ReturnType<typeof readingsOf>;
 
+/** Within a run keys take turns; within a key the order of the log is kept. */
+export const inOrder = (sequences: readonly number[]): number[] =>
+  sequences.toSorted((one, other) => one - other);
+
 /** What the consumers of one partition have done, as the database tells. */
 export function readingsOf({ database: { rows } }: Installation, partition: number) {
   const position = async (consumer: string): Promise<PositionRow | undefined> => {

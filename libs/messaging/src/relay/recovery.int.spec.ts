@@ -10,7 +10,7 @@ import { partitionOf } from '../outbox/partition.js';
 import { publish, recordsOf, sequencesOf, upTo } from './publications.fixture.js';
 import { RelayStatus } from './relay-status.js';
 
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const TOPIC = TOPICS.referralIntake;
 const patients = Array.from({ length: 6 }, newId);
@@ -57,7 +57,7 @@ describe('the relay', () => {
         expect(sequences.slice(-journal.length)).toEqual(upTo(journal.length));
       }
       expect([...new Set(values(after))]).toEqual([...new Set(values(before))]);
-    }, 40_000);
+    }, 80_000);
     expect(await status()).toMatchObject({ lanesSetBack: 0 });
     expect((await service.get(Journal).verify()).isIntact).toBe(true);
   });
