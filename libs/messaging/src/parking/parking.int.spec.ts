@@ -58,8 +58,8 @@ describe('a message that cannot be applied', () => {
     expect((await reasons()).map(([sequence]) => sequence)).toEqual(ofItsKey);
     const applied = await readings.applied('fragile');
     expect(inOrder(applied)).toEqual(upTo(402).filter((one) => !ofItsKey.includes(one)));
-    const ofAnother = applied.filter((sequence) => sequence % 50 === 7 && sequence <= 400);
-    expect([...ofAnother, 402]).toEqual(inOrder([...ofAnother, 402]));
+    const ofAnother = applied.filter((sequence) => sequence % 50 === 7);
+    expect(ofAnother).toEqual(inOrder(ofAnother));
     await reach('sturdy', { sequence: '402' });
     expect(inOrder(await readings.applied('sturdy'))).toEqual(upTo(402));
     expect(await reasons('sturdy')).toEqual([]);
