@@ -1,20 +1,18 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { identityOf } from '../processes/process-identity.ts';
 import { registry } from '../processes/own-process.ts';
 import { kafkaAnswers, postgresRefusal } from './answers.ts';
 import { startPrivateKafka, startPrivatePostgres } from './private.ts';
 
 const own = () => registry.entries().filter(({ owner }) => owner.pid === process.pid);
-const foldersOf = (what: string) =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith(`lysning-${what}-`));
 
 describe('a private server', () => {
   it('of PostgreSQL answers, comes back after a kill with its data, and leaves nothing', async () => {
-    const before = foldersOf('postgres');
     const server = await startPrivatePostgres();
     const pids = own().map(({ pid }) => pid);
+    const folders = own().flatMap(({ removes = [] }) => removes);
     try {
+      expect(folders.every(existsSync)).toBe(true);
       expect(await postgresRefusal(server.adminUrl)).toBeUndefined();
       await server.killHard();
       expect(await postgresRefusal(server.adminUrl)).toBeDefined();
@@ -25,7 +23,7 @@ describe('a private server', () => {
     }
     expect(pids.map(identityOf)).toEqual(pids.map(() => undefined));
     expect(own()).toEqual([]);
-    expect(foldersOf('postgres').filter((name) => !before.includes(name))).toEqual([]);
+    expect(folders.filter(existsSync)).toEqual([]);
   }, 60_000);
 
   it('of Kafka answers, comes back after a kill and after losing its log, and leaves nothing', async () => {

@@ -55,7 +55,7 @@ describe('a message that cannot be applied', () => {
 
     await reach('fragile', { sequence: '402', state: 'running', parked_keys: 1 });
     const ofItsKey = [123, 173, 223, 273, 323, 373, 401];
-    expect((await reasons()).map(([sequence]) => sequence)).toEqual(ofItsKey);
+    expect((await reasons()).map(([one]) => one)).toEqual(ofItsKey);
     const applied = await readings.applied('fragile');
     expect(inOrder(applied)).toEqual(upTo(402).filter((one) => !ofItsKey.includes(one)));
     const ofAnother = applied.filter((sequence) => sequence % 50 === 7);

@@ -12,7 +12,7 @@ import { idleMs, lingerMs } from './pacing.js';
 import { lanesSetBack } from './set-back.js';
 
 const OBEY_EVERY_MS = 1_000;
-const LOG_CHECK_EVERY_MS = 10_000;
+const LOG_CHECK_EVERY_MS = 3_000;
 const NOTHING: Move = { ids: [], entries: [], heads: [] };
 
 /** What a session works with. */
