@@ -52,7 +52,6 @@ describe('a message that cannot be applied', () => {
 
     await write(...upTo(400).map((sequence) => at(sequence, sequence % 50)));
     await write(at(401, 123 % 50), at(402, 7));
-
     await reach('fragile', { sequence: '402', state: 'running', parked_keys: 1 });
     const ofItsKey = [123, 173, 223, 273, 323, 373, 401];
     expect((await reasons()).map(([one]) => one)).toEqual(ofItsKey);
