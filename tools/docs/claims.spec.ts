@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ROOT } from '../folders.ts';
 import { HELP } from '../start/options.ts';
 import { tableRows } from './markdown.ts';
@@ -29,6 +29,15 @@ describe('the documentation', () => {
 
     expect(variables).toContain('DATABASE_URL');
     expect(listed.sort()).toEqual(variables.sort());
+  });
+
+  it.each(globSync('apps/*', { cwd: ROOT }))('says what is in each folder of %s', (app) => {
+    const folders = globSync(`${app}/src/*/`, { cwd: ROOT }).map((path) => basename(path));
+    const told = codeIn(`${app}/README.md`, 0).map((name) => name.replace(/\/$/, ''));
+
+    // A service's tables, where nothing is decided.
+    const untold = folders.filter((name) => name !== 'database' && !told.includes(name));
+    expect(untold).toEqual([]);
   });
 
   it('lists every metric of ours, and no other', () => {
