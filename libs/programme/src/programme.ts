@@ -74,6 +74,11 @@ export class Programme {
     return ruleOn(this.versions.eligibility, day);
   }
 
+  /** The version that a verdict names; `undefined` where the programme no longer has it. */
+  eligibilityVersion(id: string, version: string): EligibilityRules | undefined {
+    return this.versions.eligibility.find(id, version);
+  }
+
   thresholds(day: string): Thresholds {
     return ruleOn(this.versions.thresholds, day);
   }

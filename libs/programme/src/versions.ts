@@ -24,11 +24,15 @@ export class Versions<Document extends ProgrammeDocument> {
 
   /** That version, or the newest one. Throws `programme.<kind>-unknown`. */
   get(id: string, version?: string): Document {
-    const found = this.documents.findLast(
-      (one) => one.id === id && (version === undefined || one.version === version),
-    );
+    const found = this.find(id, version);
     if (found) return found;
     throw this.unknown(version === undefined ? id : `${id} ${version}`);
+  }
+
+  find(id: string, version?: string): Document | undefined {
+    return this.documents.findLast(
+      (one) => one.id === id && (version === undefined || one.version === version),
+    );
   }
 
   /** The version in force on this day in Europe/Oslo. */

@@ -5,7 +5,11 @@ import {
   ReferralAcceptedV1,
   ReferralRefusedV1,
 } from '@lysning/contracts';
+import { loadProgramme } from '@lysning/programme';
 import { accept, assess, ELIGIBLE_FACTS, findings, STARTING_MS } from '../intake.int.fixture.js';
+import { eachPastVerdict } from '../rule-shadow/past-verdict.store.js';
+import type { PastVerdict } from '../rule-shadow/rule-shadow.js';
+import { shadowRun } from '../rule-shadow/shadow-run.js';
 import { type AssessingIntake, startAssessingIntake } from './assessment.int.fixture.js';
 
 let intake: AssessingIntake;
@@ -144,5 +148,19 @@ describe('a refusal', () => {
     const answer = await intake.post('psychiatrist', 6, '/refusal', { reason: 'out-of-area' });
 
     expect([answer.status, answer.body.code]).toEqual([409, 'referral.not-open']);
+  });
+});
+
+describe('every verdict that stands', () => {
+  it('is given again by its own version, to the byte', async () => {
+    const programme = await loadProgramme();
+    const pinned = ({ ruleId, ruleVersion }: PastVerdict) =>
+      programme.eligibilityVersion(ruleId, ruleVersion);
+    const run = shadowRun(programme.eligibilityRules('2026-02-02'), pinned);
+
+    await eachPastVerdict(intake.database.url, new Date(0), run.take);
+
+    expect(run.report()).toMatchObject({ differences: [], unrepeated: [] });
+    expect(run.report().judged).toBeGreaterThan(1);
   });
 });
