@@ -19,7 +19,7 @@ Measures, side by side and in turns, what a competent Nest developer writes from
 could do at best, and what this repository does; on a PostgreSQL (every commit on disk) and a Kafka of its own. Prints
 a table and writes it to the docs.
 
-  --quick        small amounts and one round (about 3 minutes instead of 20)
+  --quick        small amounts and one round (about 5 minutes instead of 27)
   --rounds N     how often everything is measured, 1 to ${ROUNDS.max} (${ROUNDS.full}, quick ${ROUNDS.quick}); medians are told
   --only a,b     just these (${BENCH_NAMES.join(', ')})
   --port-base N  PostgreSQL and Kafka at the ports N to N+2 instead of free ones
