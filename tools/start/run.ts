@@ -13,6 +13,7 @@ import { superviseServer } from './infrastructure-supervisor.ts';
 import { forget, keptSecrets, readKept } from './kept-state.ts';
 import { migrate } from './migrate.ts';
 import type { StartOptions } from './options.ts';
+import { preparationOf } from './preparation.ts';
 import { choosePorts, type StartPorts } from './ports.ts';
 import { environmentOf, type ServiceName, SERVICES, type Surroundings } from './services.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -43,7 +44,8 @@ export async function run(options: StartOptions, shutdown: Shutdown): Promise<vo
     secrets: keptSecrets(),
   };
   await shutdown.add(freezeClock);
-  await startServices(options, ports, { surroundings, shutdown });
+  const keepsData = infrastructure.kind === 'embedded';
+  await startServices(options, ports, { surroundings, keepsData, shutdown });
   const urls = urlsOf(ports);
   const shown = Object.fromEntries(options.only.map((name) => [name, urls[name]]));
   printAddresses(shown);
@@ -53,7 +55,7 @@ export async function run(options: StartOptions, shutdown: Shutdown): Promise<vo
       `Ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops everything.`,
     ),
   );
-  await watchAndPlay({ options, plays, urls, issuer, surroundings, shutdown });
+  await watchAndPlay({ options, plays, urls, issuer, surroundings, keepsData, shutdown });
 }
 
 async function prepare({ fresh, infra }: StartOptions): Promise<void> {
@@ -105,13 +107,15 @@ async function startServers(
 
 interface Stage {
   readonly surroundings: Surroundings;
+  /** Whether servers and data are ours. */
+  readonly keepsData: boolean;
   readonly shutdown: Shutdown;
 }
 
 async function startServices(
   { only }: StartOptions,
   ports: StartPorts,
-  { surroundings, shutdown }: Stage,
+  { surroundings, keepsData, shutdown }: Stage,
 ): Promise<void> {
   const all = (Object.keys(SERVICES) as ServiceName[]).map((name) => {
     const port = ports.services[name];
@@ -119,9 +123,15 @@ async function startServices(
   });
   const specs = all.filter(({ name }) => only.includes(name));
   await step('Migrations', async ({ result }) => {
+    const preparation = preparationOf(surroundings.secrets.databasePassword);
+    if (keepsData && preparation.isDone) {
+      result('nothing has changed');
+      return;
+    }
     const admin = { ADMIN_DATABASE_URL: surroundings.adminUrl };
     // All of them, also those not started: each service listens to topics of others.
     await Promise.all(all.map(({ name, env }) => migrate(name, { ...env, ...admin })));
+    if (keepsData) preparation.noteDone();
     result(`${all.length} databases, and their topics`);
   });
   shutdown.signal.throwIfAborted();

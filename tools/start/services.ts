@@ -55,8 +55,6 @@ export function environmentOf(
     LYSNING_CLOCK_FILE: clockFile,
     LYSNING_PARENT_PIPE: '1',
     LOG_LEVEL,
-    // A fifth of the time to start goes into compiling what was compiled before.
-    NODE_COMPILE_CACHE: keptFolder('compile-cache'),
     ...(LYSNING_PROGRAMME_DIR && { LYSNING_PROGRAMME_DIR }),
     ...(service === 'referral-intake' && {
       IDENTITY_KEK: secrets.identityKek,

@@ -45,6 +45,7 @@ function killedAndStarted(programme: Programme): void {
 
     expect(left.filter(isAlive)).toEqual([]);
     expect(programme.launched.output()).toContain('Stopped what an earlier run left');
+    expect(programme.launched.output()).toMatch(/Migrations +nothing has changed/);
   });
 
   it('has kept its data, and does not play them again', async () => {
