@@ -34,7 +34,7 @@ export interface Servers {
 
 /**
  * Two lanes beside each other while nothing needs both cores: what is compiled and run, and what is only read. Then
- * the levels that run what was built.
+ * the levels that run what was built, one after the other: beside each other they take longer.
  */
 export async function runPlan(options: TestOptions, servers: Servers): Promise<Outcome> {
   const wants = (level: Level) => options.levels.includes(level);
@@ -74,15 +74,13 @@ const notRun = ({ levels }: TestOptions): Outcome =>
       .map((name) => oneFailure(name, 'Not run, because the build failed.')),
   );
 
-/** Integration and end-to-end tests beside each other: both wait a lot. Then the faults, which measure recovery. */
 async function onBuilt(options: TestOptions, servers: Servers): Promise<Outcome[]> {
-  const wants = (name: Level) => options.levels.includes(name);
-  const beside = [
-    ...(wants('int') ? [onServers(options, servers)] : []),
-    ...(wants('e2e') ? [level('e2e', options)] : []),
-  ];
-  const outcomes = await Promise.all(beside);
-  return wants('faults') ? [...outcomes, await level('faults', options)] : outcomes;
+  const outcomes: Outcome[] = [];
+  for (const name of options.levels) {
+    if (name === 'int') outcomes.push(await onServers(options, servers));
+    else if (ON_BUILT.includes(name)) outcomes.push(await level(name, options));
+  }
+  return outcomes;
 }
 
 async function onServers(options: TestOptions, servers: Servers): Promise<Outcome> {
