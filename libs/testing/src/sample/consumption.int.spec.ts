@@ -100,14 +100,21 @@ describe('its operators, over HTTP', () => {
 
   it('see what was set aside and why, not what it says', async () => {
     const right = withdrawn(patientId);
-    const wrong: object = { ...right, data: { ...right.data, reason: 'on a whim' } };
+    // From a publisher that holds it for right.
+    const lenient = { ...right.contract, data: { parse: (data: unknown) => data } };
+    const wrong: object = {
+      contract: lenient,
+      data: { ...right.data, reason: 'on a whim' },
+    };
     await service.publishAs('referral-intake', [wrong as typeof right]);
 
     parked = await eventually(async () => {
       const { body } = await ask<{ items: { id: string }[] }>(
         `GET parked-messages?consumer=${consumer}`,
       );
-      expect(body.items).toMatchObject([{ consumer, key: patientId, reason: 'invalid-data' }]);
+      expect(body.items).toMatchObject([
+        { consumer, key: patientId, reason: 'contract-violation' },
+      ]);
       expect(JSON.stringify(body)).not.toContain('whim');
       return body.items[0]!;
     });
