@@ -31,6 +31,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     silent: true,
+    chaiConfig: { truncateThreshold: 0 },
     projects: [
       level('unit', {
         include: [

@@ -5,17 +5,13 @@ import { all, atOnce, type Fault, type Ground } from './fault.ts';
 
 /** Before and after everything that lasts. */
 const MOMENTS = ['commit', 'sequencing', 'send', 'cursor-move', 'effect-commit', 'offset-commit'];
-const POINTS = MOMENTS.flatMap((moment) => [`before-${moment}`, `after-${moment}`]);
-/**
- * A short run strikes each point once, at a service that comes by it whatever the others are at. Services die beside
- * each other, so that whoever dies most often decides how long it takes.
- */
+/** A short run strikes each point once, at a service that comes by it whatever the others are at. */
 const SHORT: Readonly<Record<ServiceName, readonly string[]>> = {
-  'referral-intake': ['before-commit', 'after-commit', 'before-sequencing'],
-  scheduling: ['after-sequencing', 'before-send', 'after-send'],
-  'session-recording': ['before-effect-commit', 'after-effect-commit'],
-  'outcome-analytics': ['before-offset-commit', 'after-offset-commit'],
-  'safety-net': ['before-cursor-move', 'after-cursor-move'],
+  'referral-intake': ['commit', 'sequencing'],
+  scheduling: ['send', 'cursor-move'],
+  'session-recording': ['effect-commit'],
+  'outcome-analytics': ['offset-commit'],
+  'safety-net': ['effect-commit'],
 };
 const REACHED_WITHIN_MS = 120_000;
 const NTH_MAX = 3;
@@ -37,7 +33,8 @@ export const crashPoints: Fault = {
 
 /** In the order of chance, as often as it was asked for. */
 function pointsOf({ service, replicaId }: Replica, { random, sizes }: Ground): string[] {
-  const points = sizes.crashPointSeeds < 1 ? SHORT[service] : POINTS;
+  const moments = sizes.crashPointSeeds < 1 ? SHORT[service] : MOMENTS;
+  const points = moments.flatMap((moment) => [`before-${moment}`, `after-${moment}`]);
   const rounds = Array.from({ length: Math.max(1, sizes.crashPointSeeds) }, (_, round) => round);
   return rounds.flatMap((round) =>
     random.of(`crash points ${replicaId} ${round}`).shuffled(points),
