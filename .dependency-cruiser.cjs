@@ -58,9 +58,9 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        "A domain file imports its own service's domain and the pure libraries. Nothing else but the ciphers of the vault.",
+        "A domain file imports its own service's domain and the pure libraries. Nothing else but the index of the vault.",
       severity: 'error',
-      from: { path: FEATURE, pathNot: [SHELL, '/identity-vault/envelope\\.ts$'] },
+      from: { path: FEATURE, pathNot: [SHELL, '/identity-vault/blind-index\\.ts$'] },
       to: { pathNot: ['^apps/[^/]+/src/[^/]+/', PURE_LIBS] },
     },
     {

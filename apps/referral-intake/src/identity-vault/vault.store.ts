@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '@lysning/messaging';
-import { CONFIG } from '@lysning/platform';
+import { CONFIG, envelope } from '@lysning/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
-import { blindIndex, KEY_BYTES, keyId, NONCE_BYTES, open, seal } from './envelope.js';
+import { blindIndex } from './blind-index.js';
 
+const { KEY_BYTES, keyId, NONCE_BYTES, open, seal } = envelope;
 const KEY_FIELD = 'data-key';
 
 interface KeyRow {
