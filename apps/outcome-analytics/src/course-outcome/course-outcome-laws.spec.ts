@@ -37,6 +37,7 @@ describe('services that tell of a course at once, each in its own order', () => 
         const told = toldOf(facts);
         expect(told.phases).toEqual(inOrder.phases);
         expect(told.rows.at(-1)).toEqual(inOrder.rows.at(-1));
+        expect(told.course).toEqual(inOrder.course);
       }),
       { numRuns: 300 },
     );
@@ -58,6 +59,7 @@ describe('services that tell of a course at once, each in its own order', () => 
         ]);
         expect(phases).toHaveLength(3);
         expect(told.rows.at(-1)).toEqual(inOrder.rows.at(-1));
+        expect(told.course).toEqual(inOrder.course);
       }),
     );
   });

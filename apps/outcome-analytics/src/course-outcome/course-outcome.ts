@@ -6,7 +6,7 @@ import {
   event,
 } from '@lysning/contracts';
 import type { Decision } from '@lysning/kernel';
-import { type ReachedPhase, reachedPhases } from './course-phase.js';
+import { PHASES, type ReachedPhase, reachedPhases } from './course-phase.js';
 import { type CourseFact, type KnownCourse, type Moment, withFact } from './known-course.js';
 
 type Row = Omit<DataOf<typeof CourseStateChangedV1>, 'changedAt'>;
@@ -19,7 +19,9 @@ export function learn(before: KnownCourse, fact: CourseFact): Decision<KnownCour
   const course = withFact(before, fact);
   const reached = reachedPhases(course);
   const fresh = reached.filter(({ phase }) => !course.toldPhases.includes(phase));
-  const toldPhases = [...course.toldPhases, ...fresh.map(({ phase }) => phase)];
+  // In the order of the phases, not of the telling: whoever reads the topics anew comes to the same state.
+  const told = new Set([...course.toldPhases, ...fresh.map(({ phase }) => phase)]);
+  const toldPhases = PHASES.filter((phase) => told.has(phase));
   return {
     state: { ...course, toldPhases },
     events: [...fresh.map((one) => phaseReached(course, one)), ...stateChanged(before, course)],
