@@ -2,9 +2,15 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { COMPILER, ROOT } from '../folders.ts';
 import { Problem } from '../problem.ts';
+import { bundle } from './bundle.ts';
 
-/** Compiles what changed since last time: the product, and what else is asked for. */
-export function build(signal: AbortSignal, more: readonly string[] = []): Promise<void> {
+/** Makes the programs anew where something changed since last time; `more` is compiled beside them. */
+export async function build(signal: AbortSignal, more: readonly string[] = []): Promise<void> {
+  await compile(signal, more);
+  await bundle();
+}
+
+function compile(signal: AbortSignal, more: readonly string[]): Promise<void> {
   const child = spawn(
     process.execPath,
     [join(ROOT, COMPILER), '-b', 'tsconfig.build.json', ...more],

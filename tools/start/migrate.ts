@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { keptFolder } from '../folders.ts';
 import { Problem } from '../problem.ts';
 import { OwnProcess } from '../processes/own-process.ts';
-import { mainOf } from './services.ts';
+import { programOf } from './bundle.ts';
 
 /** The deploy step of one service: database, roles, tables, topics. */
 export async function migrate(service: string, env: NodeJS.ProcessEnv): Promise<void> {
@@ -10,7 +10,7 @@ export async function migrate(service: string, env: NodeJS.ProcessEnv): Promise<
   const run = new OwnProcess({
     name: `${service} migrate`,
     command: process.execPath,
-    args: ['--enable-source-maps', mainOf(service), 'migrate'],
+    args: ['--enable-source-maps', programOf(service), 'migrate'],
     env,
     stopSignal: 'SIGTERM',
     logFile,

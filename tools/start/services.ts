@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { keptFolder, ROOT } from '../folders.ts';
+import { keptFolder } from '../folders.ts';
 
 /** Every service, in the order of the pathway, with its place after the first port. */
 export const SERVICES = {
@@ -10,8 +9,6 @@ export const SERVICES = {
   'safety-net': 4,
 } as const;
 export type ServiceName = keyof typeof SERVICES;
-
-export const mainOf = (app: string): string => join(ROOT, 'apps', app, 'dist', 'main.js');
 
 const databaseOf = (service: ServiceName): string => `lysning_${service.replaceAll('-', '_')}`;
 

@@ -6,7 +6,8 @@ import { OwnProcess } from '../processes/own-process.ts';
 import type { Counters } from './counters.ts';
 import { readKept, writeKept } from './kept-state.ts';
 import type { StartOptions } from './options.ts';
-import { mainOf, type ServiceName } from './services.ts';
+import { programOf } from './bundle.ts';
+import type { ServiceName } from './services.ts';
 
 const COHORT = join(ROOT, 'apps', 'simulator', 'cohort', 'forty-referrals.ndjson');
 
@@ -56,7 +57,7 @@ export function startSimulation(given: SimulationOptions): Simulation {
   const run = new OwnProcess({
     name: 'simulator',
     command: process.execPath,
-    args: ['--enable-source-maps', mainOf('simulator'), ...argumentsOf(options)],
+    args: ['--enable-source-maps', programOf('simulator'), ...argumentsOf(options)],
     env: environmentOf(given),
     stopSignal: 'SIGTERM',
     logFile: join(keptFolder('logs'), 'simulator.log'),

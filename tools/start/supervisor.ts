@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { OwnProcess } from '../processes/own-process.ts';
 import { print, seconds, yellow } from '../terminal/print.ts';
 import { afterDeath, none } from './restart-pauses.ts';
-import { mainOf } from './services.ts';
+import { programOf } from './bundle.ts';
 
 export interface ServiceSpec {
   readonly name: string;
@@ -72,7 +72,7 @@ const run = ({ name, env }: ServiceSpec): OwnProcess =>
   new OwnProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', mainOf(name)],
+    args: ['--enable-source-maps', programOf(name)],
     env,
     stopSignal: 'SIGTERM',
     logFile: logOf(name),

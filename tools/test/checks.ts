@@ -1,4 +1,5 @@
 import { COMPILER } from '../folders.ts';
+import { bundle } from '../start/bundle.ts';
 import { runScript } from './command.ts';
 import { type Outcome, oneFailure } from './outcome.ts';
 
@@ -41,6 +42,16 @@ export const BOUNDARIES: Check = {
   script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   args: ['--config', '.dependency-cruiser.cjs', 'apps', 'libs'],
 };
+
+/** One test: everything that the programs import is found. */
+export async function runBundle(): Promise<Outcome> {
+  try {
+    await bundle();
+    return { passed: 1, failures: [] };
+  } catch (error) {
+    return oneFailure('bundle', String(error));
+  }
+}
 
 /** One test: the program ends well. */
 export async function runCheck({ name, script, args }: Check): Promise<Outcome> {

@@ -7,6 +7,7 @@ import {
   CONTRACTS,
   FORMAT,
   LINT,
+  runBundle,
   runCheck,
   TYPES,
 } from './checks.ts';
@@ -26,6 +27,8 @@ const WORKERS: Readonly<Record<Level, number>> = {
 };
 /** They run what was built: int on servers that all its suites share, the others on servers of their own. */
 const ON_BUILT: readonly Level[] = ['int', 'faults', 'e2e'];
+/** They start services as processes of their own. */
+const START_PROGRAMS: readonly Level[] = ['faults', 'e2e'];
 
 export interface Servers {
   readonly start: () => Promise<Infrastructure>;
@@ -75,7 +78,8 @@ const notRun = ({ levels }: TestOptions): Outcome =>
   );
 
 async function onBuilt(options: TestOptions, servers: Servers): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+  const startsPrograms = START_PROGRAMS.some((name) => options.levels.includes(name));
+  const outcomes = startsPrograms ? [await told('bundle', runBundle)] : [];
   for (const name of options.levels) {
     if (name === 'int') outcomes.push(await onServers(options, servers));
     else if (ON_BUILT.includes(name)) outcomes.push(await level(name, options));

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { ServiceName } from '@lysning/contracts';
 import type { TokenIssuer } from '@lysning/testing';
-import { keptFolder, ROOT } from '../../../tools/folders.ts';
+import { keptFolder } from '../../../tools/folders.ts';
 import { freePorts } from '../../../tools/processes/ports.ts';
 import { OwnProcess } from '../../../tools/processes/own-process.ts';
+import { programOf } from '../../../tools/start/bundle.ts';
 import { eventually } from '@lysning/testing';
 import type { Bed } from '../bed/bed.ts';
 import type { Program } from '../bed/program.ts';
@@ -26,10 +27,8 @@ export async function startService(
   surroundings: Surroundings,
   nodeFlags: readonly string[] = [],
 ): Promise<Program> {
-  return startMain({ name, script: mainOf(name), nodeFlags }, surroundings);
+  return startMain({ name, script: programOf(name), nodeFlags }, surroundings);
 }
-
-const mainOf = (name: ServiceName): string => join(ROOT, 'apps', name, 'dist', 'main.js');
 
 interface Main {
   readonly name: string;

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { keptFolder } from '../../../tools/folders.ts';
 import { OwnProcess } from '../../../tools/processes/own-process.ts';
-import { mainOf, type ServiceName } from '../../../tools/start/services.ts';
+import { programOf } from '../../../tools/start/bundle.ts';
+import type { ServiceName } from '../../../tools/start/services.ts';
 
 export interface ReplicaSpec {
   readonly service: ServiceName;
@@ -99,7 +100,7 @@ export class Replica {
     const current = new OwnProcess({
       name: replicaId,
       command: process.execPath,
-      args: ['--enable-source-maps', mainOf(service)],
+      args: ['--enable-source-maps', programOf(service)],
       env: { ...env, ...more },
       stopSignal: 'SIGTERM',
       logFile: join(keptFolder('logs', 'faults'), `${replicaId}.log`),

@@ -52,11 +52,20 @@ function addHeaders({ paths }: OpenAPIObject): void {
   }
 }
 
-/** The API's description at `/docs`, as JSON at `/docs/openapi.json`. */
+/** The API's description at `/docs`, as JSON at `/docs/openapi.json`; made when it is first asked for. */
 export function documentApi(
   application: NestFastifyApplication,
-  { name, description }: ServiceDefinition,
+  definition: ServiceDefinition,
 ): void {
+  SwaggerModule.setup('docs', application, () => describeApi(application, definition), {
+    jsonDocumentUrl: 'docs/openapi.json',
+  });
+}
+
+function describeApi(
+  application: NestFastifyApplication,
+  { name, description }: ServiceDefinition,
+): OpenAPIObject {
   describeDtos();
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -78,5 +87,5 @@ export function documentApi(
     schemas: { ...document.components?.schemas, Problem: PROBLEM },
   };
   addHeaders(document);
-  SwaggerModule.setup('docs', application, document, { jsonDocumentUrl: 'docs/openapi.json' });
+  return document;
 }
