@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { join, relative } from 'node:path';
 import { build as bundled, type Plugin } from 'esbuild';
 import { cacheFolder, ROOT } from '../folders.ts';
@@ -61,7 +62,7 @@ export async function bundle(): Promise<void> {
     target: 'node24',
     external: OUTSIDE,
     banner: { js: BANNER },
-    plugins: [whereItCameFrom],
+    plugins: [whereItCameFrom, lateByName],
     keepNames: true,
     minifyWhitespace: true,
     legalComments: 'none',
@@ -81,6 +82,30 @@ const whereItCameFrom: Plugin = {
       const from = JSON.stringify(relative(FOLDER, path));
       const here = `new URL(${from}, import.meta.url).href`;
       return { contents: text.replaceAll('import.meta.url', here), loader: 'js' };
+    });
+  },
+};
+
+const BARE = /^[@a-z]/;
+
+const isOutside = (path: string): boolean =>
+  OUTSIDE.some((name) => path === name || path.startsWith(`${name}/`));
+
+/** A CommonJS package that Nest imports when it needs it keeps the named exports that Node would have given it. */
+const lateByName: Plugin = {
+  name: 'late by name',
+  setup(build) {
+    build.onResolve({ filter: BARE }, ({ path, kind, resolveDir }) =>
+      kind === 'dynamic-import' && !isOutside(path) && !isBuiltin(path)
+        ? { path, namespace: 'late', pluginData: resolveDir }
+        : undefined,
+    );
+    build.onLoad({ filter: BARE, namespace: 'late' }, async ({ path, pluginData }) => {
+      const names = Object.keys((await import(path)) as object).filter((name) =>
+        /^\w+$/.test(name),
+      );
+      const contents = `export { ${names.join(', ')} } from ${JSON.stringify(path)};`;
+      return { contents, resolveDir: String(pluginData) };
     });
   },
 };

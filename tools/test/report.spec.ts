@@ -34,6 +34,14 @@ describe('what vitest reported', () => {
     });
   });
 
+  it('lets vitest itself speak of a suite about which its report is silent', () => {
+    const hook = suite({ status: 'failed', assertionResults: [] });
+
+    expect(outcomeOf(report(hook), '/repo', 'Clients get nowhere').failures).toEqual([
+      { name: 'libs/kernel/src/clock.spec.ts', message: 'Clients get nowhere' },
+    ]);
+  });
+
   it('takes a run without tests, and an error beside them, for failures', () => {
     expect(outcomeOf(report(), '/repo').failures).toHaveLength(1);
     expect(outcomeOf({ ...report(suite()), success: false }, '/repo')).toMatchObject({

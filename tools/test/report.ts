@@ -20,10 +20,13 @@ export interface TestReport {
   readonly testResults: readonly Suite[];
 }
 
-/** A suite that could not run is a failure of its own; so is a run that vitest calls a failure for any other reason. */
-export function outcomeOf(report: TestReport, root: string): Outcome {
+/**
+ * A suite that could not run is a failure of its own; so is a run that vitest calls a failure for any other reason.
+ * `said`: what vitest printed, for a failure about which the report is silent, such as that of a hook.
+ */
+export function outcomeOf(report: TestReport, root: string, said = ''): Outcome {
   const suites = report.testResults;
-  const failures = suites.flatMap((suite) => failuresOf(suite, relative(root, suite.name)));
+  const failures = suites.flatMap((suite) => failuresOf(suite, relative(root, suite.name), said));
   const passed = suites
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === 'passed').length;
@@ -36,7 +39,7 @@ export function outcomeOf(report: TestReport, root: string): Outcome {
   return { passed, failures };
 }
 
-function failuresOf(suite: Suite, file: string): Failure[] {
+function failuresOf(suite: Suite, file: string, said: string): Failure[] {
   const failed = suite.assertionResults
     .filter(({ status }) => status === 'failed')
     .map(({ fullName, failureMessages }) => ({
@@ -44,5 +47,5 @@ function failuresOf(suite: Suite, file: string): Failure[] {
       message: (failureMessages ?? []).join('\n'),
     }));
   if (failed.length > 0 || suite.status !== 'failed') return failed;
-  return [{ name: file, message: suite.message }];
+  return [{ name: file, message: suite.message || said }];
 }

@@ -21,7 +21,12 @@ const SCRIPT = 'node_modules/vitest/vitest.mjs';
 export async function runVitest({ level, workers, args, env = {} }: VitestRun): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'lysning-test-'));
   const file = join(folder, 'report.json');
-  const options = ['--reporter=json', `--outputFile=${file}`, `--maxWorkers=${String(workers)}`];
+  const options = [
+    '--reporter=json',
+    '--reporter=dot',
+    `--outputFile=${file}`,
+    `--maxWorkers=${String(workers)}`,
+  ];
   try {
     const { output, tookTooLong } = await runScript(
       SCRIPT,
@@ -30,7 +35,9 @@ export async function runVitest({ level, workers, args, env = {} }: VitestRun): 
     );
     if (tookTooLong) return oneFailure(level, `It took too long.\n${output.slice(-4000)}`);
     const report = readReport(file);
-    return report ? outcomeOf(report, ROOT) : oneFailure(level, output.slice(-4000));
+    return report
+      ? outcomeOf(report, ROOT, output.slice(-4000))
+      : oneFailure(level, output.slice(-4000));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
