@@ -5,6 +5,7 @@ import { MeasurementModule } from './measurement/measurement.module.js';
 import { MeasurementPlanModule } from './measurement-plan/measurement-plan.module.js';
 import { MissedMeasurementModule } from './missed-measurement/missed-measurement.module.js';
 import { PathwayModule } from './pathway/pathway.module.js';
+import { PersonModule } from './person/person.module.js';
 import { ResearchModule } from './research/research.module.js';
 import { ResponseModule } from './response/response.module.js';
 
@@ -17,6 +18,7 @@ import { ResponseModule } from './response/response.module.js';
     ResponseModule,
     CourseOutcomeModule,
     PathwayModule,
+    PersonModule,
     ResearchModule,
   ],
 })

@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { AssessmentModule } from './candidate-assessment/assessment.module.js';
 import { ConclusionModule } from './conclusion/conclusion.module.js';
 import { ConsentModule } from './consent/consent.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { IdentityVaultModule } from './identity-vault/identity-vault.module.js';
 import { InformationRequestModule } from './information-request/information-request.module.js';
 import { LegalClockModule } from './legal-clock/legal-clock.module.js';
 import { OutwardLetterModule } from './outward-letter/outward-letter.module.js';
+import { PatientMergeModule } from './patient-merge/patient-merge.module.js';
 import { ProviderModule } from './provider/provider.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { UnderstandingCheckModule } from './understanding-check/understanding-check.module.js';
@@ -15,6 +17,8 @@ import { WaitingListModule } from './waiting-list/waiting-list.module.js';
 @Module({
   imports: [
     IdentityVaultModule,
+    PatientMergeModule,
+    ErasureModule,
     LegalClockModule,
     OutwardLetterModule,
     ProviderModule,

@@ -11,6 +11,7 @@ import { LegalClock1700000010007 } from './database/migrations/1700000010007-leg
 import { OutwardLetter1700000010008 } from './database/migrations/1700000010008-outward-letter.js';
 import { WaitingListOrder1700000010009 } from './database/migrations/1700000010009-waiting-list-order.js';
 import { ConsentCare1700000010010 } from './database/migrations/1700000010010-consent-care.js';
+import { OnePersonReferred1700000010011 } from './database/migrations/1700000010011-one-person-referred.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -28,6 +29,7 @@ export const referralIntakeService: ServiceDefinition = {
     OutwardLetter1700000010008,
     WaitingListOrder1700000010009,
     ConsentCare1700000010010,
+    OnePersonReferred1700000010011,
   ],
   config,
 };

@@ -11,6 +11,7 @@ export * from './http/moments.js';
 export * from './http/paging.js';
 export { migrate } from './migrate.js';
 export * from './observability/own-gauges.js';
+export { PatientMerges } from './one-person/patient-merges.js';
 export { ServiceLog } from './observability/service-log.js';
 export * from './roles.decorator.js';
 export { type RunningService, serve, type ServeOptions } from './serve.js';

@@ -5,6 +5,7 @@ export * from './http-client.js';
 export * from './identity-numbers.js';
 export * from './infrastructure.js';
 export * from './log-capture.js';
+export * from './person.js';
 export * from './personal-data.js';
 export * from './published-events.js';
 export * from './tcp-proxy.js';

@@ -60,7 +60,7 @@ export class CourseQueries {
   async list(tx: Tx, { limit, cursor, ...filter }: ListCoursesQuery): Promise<Page<CourseItemDto>> {
     const [afterTime = null, afterId = null] = positionAfter(cursor, 2) ?? [];
     const rows = await tx.query<CourseRow>(
-      `${COURSE} WHERE ($1::uuid IS NULL OR p.patient_id = $1)
+      `${COURSE} WHERE ($1::uuid IS NULL OR p.patient_id = ANY (ids_of_person($1)))
          AND ($2::text IS NULL OR p.site_id = $2)
          AND ($3::timestamptz IS NULL OR (p.created_at, p.course_id) > ($3, $4::uuid))
        ORDER BY p.created_at, p.course_id LIMIT $5`,

@@ -27,10 +27,15 @@ export class ResearchConsents {
     return gone.length > 0;
   }
 
-  /** Whether anything is measured, or to be measured, of this patient at this site. */
+  async forget(tx: Tx, patientId: string): Promise<void> {
+    await tx.query('DELETE FROM research_consent WHERE patient_id = $1', [patientId]);
+  }
+
+  /** Whether anything is measured, or to be measured, of this person at this site. */
   async isMeasured(tx: Tx, { patientId, siteId }: ConsentOfPatient): Promise<boolean> {
     const plans = await tx.query(
-      'SELECT 1 FROM measurement_plan WHERE patient_id = $1 AND site_id = $2 LIMIT 1',
+      `SELECT 1 FROM measurement_plan
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 LIMIT 1`,
       [patientId, siteId],
     );
     return plans.length > 0;

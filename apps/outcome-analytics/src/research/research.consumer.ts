@@ -2,6 +2,7 @@ import {
   ConsentGivenV1,
   ConsentWithdrawnV1,
   type DataOf,
+  PatientErasedV1,
   type WithdrawalAnswer,
   withdrawalReceipt,
 } from '@lysning/contracts';
@@ -25,6 +26,12 @@ export class ResearchConsumer {
   async consentWithdrawn(tx: Tx, consent: DataOf<typeof ConsentWithdrawnV1>): Promise<void> {
     const answer = await this.answerTo(tx, consent);
     await tx.publish([withdrawalReceipt(consent, 'outcome-analytics', answer, this.clock.now())]);
+  }
+
+  /** Nothing of them leaves for research any more. What was measured stays, of somebody nobody can name. */
+  @On(PatientErasedV1)
+  async erased(tx: Tx, { patientId }: DataOf<typeof PatientErasedV1>): Promise<void> {
+    await this.consents.forget(tx, patientId);
   }
 
   /** What was measured in a treatment is part of its record, which the law has us keep. */

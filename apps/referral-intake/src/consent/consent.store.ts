@@ -45,10 +45,21 @@ export class ConsentStore {
   ): Promise<GivenConsent | null> {
     const [row] = await tx.query<ConsentRow>(
       `SELECT * FROM consent
-       WHERE patient_id = $1 AND site_id = $2 AND scope = $3 AND status = 'given'`,
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 AND scope = $3
+         AND status = 'given' ORDER BY given_at DESC, id DESC LIMIT 1`,
       [patientId, siteId, scope],
     );
     return row ? { ...detailsOf(row), status: 'given' } : null;
+  }
+
+  /** What is in force of the same scope under another id of the person: a merge may find one under each. */
+  async idsBeside(tx: Tx, { id, patientId, siteId, scope }: Consent): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM consent WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
+         AND scope = $3 AND status = 'given' AND id <> $4 ORDER BY id`,
+      [patientId, siteId, scope, id],
+    );
+    return rows.map((row) => row.id);
   }
 
   async get(tx: Tx, id: string): Promise<Consent> {
@@ -72,7 +83,8 @@ export class ConsentStore {
 
   async listOf(tx: Tx, patientId: string): Promise<Consent[]> {
     const rows = await tx.query<ConsentRow>(
-      'SELECT * FROM consent WHERE patient_id = $1 ORDER BY given_at, id LIMIT 500',
+      `SELECT * FROM consent WHERE patient_id = ANY (ids_of_person($1))
+       ORDER BY given_at, id LIMIT 500`,
       [patientId],
     );
     return rows.map(toConsent);

@@ -29,7 +29,7 @@ export class PatientStore {
     );
     if (rows.length > 0) return null;
     const [known] = await tx.query<{ id: string }>(
-      'SELECT id FROM patient WHERE number_index = $1',
+      'SELECT person_of(id) AS id FROM patient WHERE number_index = $1',
       [numberIndex],
     );
     if (!known) throw new Error('A patient vanished while being registered');
@@ -73,7 +73,8 @@ export class PatientStore {
   /** A person whom one of the caller's sites registered, by number. */
   async find(tx: Tx, numberIndex: Buffer): Promise<{ patientId: string; siteId: string }> {
     const [row] = await tx.query<{ patient_id: string; site_id: string }>(
-      `SELECT s.patient_id, s.site_id FROM patient p JOIN patient_site s ON s.patient_id = p.id
+      `SELECT s.patient_id, s.site_id FROM patient p
+       JOIN patient_site s ON s.patient_id = person_of(p.id)
        WHERE p.number_index = $1 ORDER BY s.registered_at, s.site_id LIMIT 1`,
       [numberIndex],
     );
@@ -140,10 +141,34 @@ export class PatientStore {
     throw invalidRequest([{ field: 'siteId', message: 'siteId is needed: several sites match' }]);
   }
 
-  /** Locks the patient at the site: whoever changes consents or enrolments of both queues here. */
+  /** The id under which anything new about this person is begun. No merge comes between. */
+  async current(tx: Tx, patientId: string): Promise<string> {
+    await this.hold(tx, [patientId], 'KEY SHARE');
+    const [row] = await tx.query<{ id: string }>('SELECT person_of($1) AS id', [patientId]);
+    if (!row) throw notFound(patientId);
+    return row.id;
+  }
+
+  /** Locks whole entries that are not erased: whoever merges or erases them, or begins anything new, queues here. */
+  async lock(tx: Tx, patientIds: readonly string[]): Promise<void> {
+    await this.hold(tx, patientIds, 'UPDATE');
+  }
+
+  private async hold(tx: Tx, ids: readonly string[], strength: 'KEY SHARE' | 'UPDATE') {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM patient WHERE id = ANY ($1) AND erased_at IS NULL
+       ORDER BY id FOR ${strength}`,
+      [ids],
+    );
+    const missing = ids.find((id) => !rows.some((row) => row.id === id.toLowerCase()));
+    if (missing !== undefined) throw notFound(missing);
+  }
+
+  /** Locks the person at the site: whoever changes consents or enrolments of both queues here. */
   async lockAt(tx: Tx, patientId: string, siteId: string): Promise<void> {
     const rows = await tx.query(
-      'SELECT 1 FROM patient_site WHERE patient_id = $1 AND site_id = $2 FOR UPDATE',
+      `SELECT 1 FROM patient_site WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
+       ORDER BY patient_id FOR UPDATE`,
       [patientId, siteId],
     );
     if (rows.length === 0) throw notFound(patientId);

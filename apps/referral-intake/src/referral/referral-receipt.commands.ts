@@ -23,8 +23,10 @@ export class ReferralReceipt {
     private readonly consequences: ReceiptConsequences,
   ) {}
 
-  async receive(tx: Tx, letter: ReceiveLetter): Promise<Receipt> {
-    const { patientId, suicidality } = letter;
+  async receive(tx: Tx, sent: ReceiveLetter): Promise<Receipt> {
+    const patientId = await this.patients.current(tx, sent.patientId);
+    const letter = { ...sent, patientId };
+    const { suicidality } = letter;
     const { command, deadline } = await this.letters.read(tx, letter);
     await this.knownAt(tx, patientId, command.siteId, letter);
     const { state, events } = receive(command, deadline);

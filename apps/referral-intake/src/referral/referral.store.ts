@@ -23,8 +23,8 @@ export class ReferralStore {
   async insert(tx: Tx, referral: ReceivedReferral): Promise<boolean> {
     const rows = await tx.query(
       `INSERT INTO referral (id, patient_id, site_id, status, sender, sender_message_id, indication,
-         letter, received_at, assessment_due_on, deadlines_version, routing)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         letter, received_at, assessment_due_on, deadlines_version, routing, person_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, person_of($2))
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         referral.id,
@@ -48,7 +48,7 @@ export class ReferralStore {
   async like(tx: Tx, referral: ReceivedReferral): Promise<StoredReferral | null> {
     const [row] = await tx.query<ReferralRow>(
       `${SELECT} WHERE (site_id = $1 AND sender = $2 AND sender_message_id = $3)
-         OR (patient_id = $4 AND indication = $5 AND status = ANY ($6))
+         OR (person_id = person_of($4) AND indication = $5 AND status = ANY ($6))
        ORDER BY (sender = $2 AND sender_message_id = $3) IS TRUE DESC LIMIT 1`,
       [
         referral.siteId,

@@ -21,8 +21,9 @@ export class EnrolmentCommands {
     command: Omit<Enrol, 'siteId' | 'consentInForce' | 'reserved'>,
   ): Promise<{ enrolment: ActiveEnrolment; created: boolean }> {
     const siteId = await this.patients.siteFor(tx, command.patientId, site);
-    await this.patients.lockAt(tx, command.patientId, siteId);
-    const details = { ...command, siteId };
+    const patientId = await this.patients.current(tx, command.patientId);
+    await this.patients.lockAt(tx, patientId, siteId);
+    const details = { ...command, patientId, siteId };
     const consentInForce = await this.enrolments.consentInForce(tx, details);
     const reserved = (await this.reservations.inForce(tx, details)) !== null;
     const enrolment = await this.enrolments.enrol(tx, details, (current) =>

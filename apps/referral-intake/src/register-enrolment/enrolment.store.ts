@@ -37,8 +37,8 @@ export class EnrolmentStore {
 
   async activeOf(tx: Tx, patientId: string, siteId: string): Promise<ActiveEnrolment[]> {
     const rows = await tx.query<EnrolmentRow>(
-      `SELECT * FROM enrolment WHERE patient_id = $1 AND site_id = $2 AND status = 'enrolled'
-       ORDER BY id FOR UPDATE`,
+      `SELECT * FROM enrolment WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
+         AND status = 'enrolled' ORDER BY id FOR UPDATE`,
       [patientId, siteId],
     );
     return rows.map(toEnrolment);
@@ -51,7 +51,8 @@ export class EnrolmentStore {
   ): Promise<boolean> {
     const rows = await tx.query(
       `SELECT 1 FROM consent
-       WHERE patient_id = $1 AND site_id = $2 AND scope = $3 AND status = 'given'`,
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 AND scope = $3
+         AND status = 'given'`,
       [patientId, siteId, CONSENT_SCOPE[kind]],
     );
     return rows.length > 0;

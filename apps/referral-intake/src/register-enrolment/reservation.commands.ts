@@ -22,9 +22,11 @@ export class ReservationCommands {
     command: Omit<MakeReservation, 'siteId'>,
   ): Promise<{ reservation: Reservation; created: boolean }> {
     const siteId = await this.patients.siteFor(tx, command.patientId, site);
-    await this.patients.lockAt(tx, command.patientId, siteId);
-    const current = await this.reservations.inForce(tx, { ...command, siteId });
-    const decision = make(current, { ...command, siteId });
+    const patientId = await this.patients.current(tx, command.patientId);
+    await this.patients.lockAt(tx, patientId, siteId);
+    const details = { ...command, patientId, siteId };
+    const current = await this.reservations.inForce(tx, details);
+    const decision = make(current, details);
     const reservation = decision.state;
     if (current) return { reservation, created: false };
     await this.reservations.insert(tx, decision);

@@ -21,7 +21,8 @@ export class ReservationStore {
   async inForce(tx: Tx, { patientId, siteId, registerId }: Key): Promise<Reservation | null> {
     const [row] = await tx.query<ReservationRow>(
       `SELECT * FROM reservation
-       WHERE patient_id = $1 AND site_id = $2 AND register_id = $3 AND lifted_at IS NULL`,
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 AND register_id = $3
+         AND lifted_at IS NULL`,
       [patientId, siteId, registerId],
     );
     return row ? toReservation(row) : null;

@@ -77,7 +77,7 @@ export class WaitingListStore {
   ): Promise<void> {
     const [condition, parameters] =
       'patientId' in whose
-        ? ['patient_id = $1 AND site_id = $2', [whose.patientId, whose.siteId]]
+        ? ['patient_id = ANY (ids_of_person($1)) AND site_id = $2', [whose.patientId, whose.siteId]]
         : ['referral_id = $1', [whose.referralId]];
     const rows = await tx.query<EntryRow>(
       `SELECT ${ENTRY_COLUMNS}
@@ -91,7 +91,8 @@ export class WaitingListStore {
   async endedWithConsent(tx: Tx, patientId: string, siteId: string): Promise<WaitingListEntry[]> {
     const rows = await tx.query<EntryRow>(
       `SELECT DISTINCT ON (referral_id) ${ENTRY_COLUMNS} FROM waiting_list_entry e
-       WHERE patient_id = $1 AND site_id = $2 AND NOT EXISTS (SELECT FROM waiting_list_entry w
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
+         AND NOT EXISTS (SELECT FROM waiting_list_entry w
            WHERE w.referral_id = e.referral_id AND w.status = 'waiting')
          AND EXISTS (SELECT FROM referral r WHERE r.id = e.referral_id AND r.status = 'accepted')
        ORDER BY referral_id, left_at DESC`,

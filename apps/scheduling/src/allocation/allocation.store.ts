@@ -1,5 +1,6 @@
 import type { Interval } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
+import { PatientMerges } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import type { Allocated, AppointmentAllocations, Occupancy } from './choice.js';
 
@@ -14,6 +15,8 @@ interface TakenRow {
 
 @Injectable()
 export class AllocationStore {
+  constructor(private readonly merges: PatientMerges) {}
+
   /** When each of these resources, or patients, is taken within any of `spans`. */
   async occupancy(
     tx: Tx,
@@ -42,8 +45,11 @@ export class AllocationStore {
    * for each other in a circle.
    */
   async take(tx: Tx, wanted: readonly AppointmentAllocations[]): Promise<Lost[]> {
-    const rows = wanted.flatMap(({ appointmentId, siteId, allocated }) =>
-      allocated.map((one) => ({ appointmentId, siteId, ...one })),
+    const rows = await this.asPersons(
+      tx,
+      wanted.flatMap(({ appointmentId, siteId, allocated }) =>
+        allocated.map((one) => ({ appointmentId, siteId, ...one })),
+      ),
     );
     const taken = await tx.query<{ appointment_id: string; resource_id: string }>(
       `INSERT INTO allocation (appointment_id, site_id, resource_id, during)
@@ -62,6 +68,19 @@ export class AllocationStore {
     );
     const got = new Set(taken.map((row) => `${row.appointment_id} ${row.resource_id}`));
     return rows.filter((row) => !got.has(`${row.appointmentId} ${row.resourceId}`));
+  }
+
+  /** A patient's time is the person's, whichever of their ids the course was begun under. */
+  private async asPersons<Row extends Allocated>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+    const patients = rows.filter(({ resource }) => resource === 'patient');
+    const persons = new Map<string, string>();
+    for (const id of new Set(patients.map(({ resourceId }) => resourceId))) {
+      persons.set(id, await this.merges.personOf(tx, id));
+    }
+    return rows.map((row) => ({
+      ...row,
+      resourceId: persons.get(row.resourceId) ?? row.resourceId,
+    }));
   }
 
   /** Frees what these appointments hold. */

@@ -1,8 +1,10 @@
 import type { Interval } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
+import { PatientMerges } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import { ResourceStore } from '../resource/resource.store.js';
 import { AllocationStore } from './allocation.store.js';
+import type { Occupancy } from './choice.js';
 import type { SiteCapacity } from './free-times.js';
 
 /** What of a site's capacity does not change from one moment to the next. */
@@ -13,6 +15,7 @@ export class SiteCapacityStore {
   constructor(
     private readonly resources: ResourceStore,
     private readonly allocations: AllocationStore,
+    private readonly merges: PatientMerges,
   ) {}
 
   /** What the site can take on within `spans`, beside what it and this patient have already. */
@@ -23,9 +26,15 @@ export class SiteCapacityStore {
   ): Promise<SiteCapacity> {
     const resources = await this.resources.inService(tx, siteId);
     const ids = resources.map(({ id }) => id);
-    const all = patientId === null ? ids : [...ids, patientId];
-    const occupancy = await this.allocations.occupancy(tx, all, spans);
+    const personId = patientId === null ? null : await this.merges.personOf(tx, patientId);
+    const all = personId === null ? ids : [...ids, personId];
+    const occupied = await this.allocations.occupancy(tx, all, spans);
+    const occupancy = patientId === null ? occupied : known(occupied, patientId, personId);
     const { hours, durations, gridMinutes } = frame;
     return { hours, durations, gridMinutes, resources, occupancy };
   }
 }
+
+/** The patient is taken when the person is. */
+const known = (occupied: Occupancy, patientId: string, personId: string | null): Occupancy =>
+  new Map([...occupied, [patientId, occupied.get(personId ?? patientId) ?? []]]);

@@ -3,7 +3,14 @@ import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { CourseCommands } from '../course/course.commands.js';
 import { ProtocolStore } from '../protocol/protocol.store.js';
-import { type Candidate, type CandidateFact, learn, readyReferral } from './candidate.js';
+import {
+  type AcceptedReferral,
+  asPerson,
+  type Candidate,
+  type CandidateFact,
+  learn,
+  readyReferral,
+} from './candidate.js';
 import { CandidateStore } from './candidate.store.js';
 
 /** The patient a fact is about, and the site that told it. */
@@ -23,8 +30,25 @@ export class CandidateCommands {
 
   /** Takes a fact in. The one that completes the picture plans the course. */
   async learn(tx: Tx, { patientId, siteId }: About, fact: CandidateFact): Promise<void> {
-    const candidate = learn(await this.candidates.lock(tx, patientId, siteId), fact);
-    await this.candidates.save(tx, await this.planned(tx, candidate));
+    const candidate = await this.candidates.lock(tx, patientId, siteId);
+    await this.candidates.save(tx, learn(candidate, fact));
+    await this.planReady(tx, patientId);
+  }
+
+  forget(tx: Tx, patientId: string): Promise<void> {
+    return this.candidates.forget(tx, patientId);
+  }
+
+  /** Plans whatever is ready by all that is known of the person. */
+  async planReady(tx: Tx, patientId: string): Promise<void> {
+    const known = await this.candidates.lockPerson(tx, patientId);
+    for (const candidate of known) {
+      const referral = readyReferral(
+        asPerson(candidate, known),
+        this.protocols.entryRules(candidate.siteId),
+      );
+      if (referral) await this.plan(tx, candidate, referral);
+    }
   }
 
   /** What rested on the treatment consent stops. */
@@ -45,12 +69,11 @@ export class CandidateCommands {
     await this.courses.endOpen(tx, { patientId, referralId }, command);
   }
 
-  private async planned(tx: Tx, candidate: Candidate): Promise<Candidate> {
-    const referral = readyReferral(candidate, this.protocols.entryRules(candidate.siteId));
-    if (!referral) return candidate;
+  private async plan(tx: Tx, candidate: Candidate, referral: AcceptedReferral): Promise<void> {
     const { patientId } = candidate;
     const plannedAt = this.clock.now();
     await this.courses.plan(tx, { ...referral, id: newId(), patientId, plannedAt });
-    return learn(candidate, { fact: 'planned', referralId: referral.referralId });
+    const { referralId } = referral;
+    await this.candidates.save(tx, learn(candidate, { fact: 'planned', referralId }));
   }
 }

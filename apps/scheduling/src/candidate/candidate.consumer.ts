@@ -3,6 +3,7 @@ import {
   ConsentWithdrawnV1,
   type DataOf,
   EnrolmentRecordedV1,
+  PatientErasedV1,
   ReferralAcceptedV1,
   ReferralWithdrawnV1,
   withdrawalReceipt,
@@ -56,5 +57,11 @@ export class CandidateConsumer {
       fact: 'enrolled',
       registerId: enrolment.registerId,
     });
+  }
+
+  /** No course is planned of what was known. Courses that were stay, of somebody nobody can name. */
+  @On(PatientErasedV1)
+  async erased(tx: Tx, { patientId }: DataOf<typeof PatientErasedV1>): Promise<void> {
+    await this.commands.forget(tx, patientId);
   }
 }

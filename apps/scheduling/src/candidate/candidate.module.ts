@@ -8,5 +8,6 @@ import { CandidateStore } from './candidate.store.js';
 @Module({
   imports: [CourseModule, ProtocolModule],
   providers: [CandidateCommands, CandidateConsumer, CandidateStore],
+  exports: [CandidateCommands],
 })
 export class CandidateModule {}

@@ -20,11 +20,23 @@ export class CandidateStore {
       'INSERT INTO candidate (patient_id, site_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [patientId, siteId],
     );
-    const [row] = await tx.query<CandidateRow>(
-      'SELECT * FROM candidate WHERE patient_id = $1 FOR UPDATE',
+    const known = await this.lockPerson(tx, patientId);
+    const own = known.find((candidate) => candidate.patientId === patientId);
+    return own ?? unknownCandidate(patientId, siteId);
+  }
+
+  /** Locks what is known of a person under each of their ids. */
+  async lockPerson(tx: Tx, patientId: string): Promise<Candidate[]> {
+    const rows = await tx.query<CandidateRow>(
+      `SELECT * FROM candidate WHERE patient_id = ANY (ids_of_person($1))
+       ORDER BY patient_id FOR UPDATE`,
       [patientId],
     );
-    return row ? toCandidate(row) : unknownCandidate(patientId, siteId);
+    return rows.map(toCandidate);
+  }
+
+  async forget(tx: Tx, patientId: string): Promise<void> {
+    await tx.query('DELETE FROM candidate WHERE patient_id = $1', [patientId]);
   }
 
   async save(tx: Tx, candidate: Candidate): Promise<void> {

@@ -63,6 +63,16 @@ const without = (candidate: Candidate, referralId: string): Candidate =>
 const withOne = (all: readonly string[], one: string): readonly string[] =>
   all.includes(one) ? all : [...all, one];
 
+/** A candidate who consented, or is enrolled, under any id of the person, did so. */
+export const asPerson = (candidate: Candidate, known: readonly Candidate[]): Candidate => ({
+  ...candidate,
+  consents: {
+    treatment: known.some(({ consents }) => consents.treatment),
+    register: known.some(({ consents }) => consents.register),
+  },
+  enrolments: [...new Set(known.flatMap(({ enrolments }) => enrolments))],
+});
+
 /** The referral for which a course is to be planned now: everything holds and there was none yet. */
 export function readyReferral(candidate: Candidate, rules: EntryRules): AcceptedReferral | null {
   const { referral, consents, plannedReferralId } = candidate;

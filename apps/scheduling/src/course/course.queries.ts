@@ -21,7 +21,7 @@ export class CourseQueries {
   async list(tx: Tx, query: ListCoursesDto): Promise<Page<CourseDto>> {
     const rows = await tx.query<CourseRow>(
       `${SELECT_COURSE}
-       WHERE ($1::uuid IS NULL OR patient_id = $1) AND ($2::text IS NULL OR site_id = $2)
+       WHERE ($1::uuid IS NULL OR patient_id = ANY (ids_of_person($1))) AND ($2::text IS NULL OR site_id = $2)
          AND ($3::text IS NULL OR status = $3) AND ($4::uuid IS NULL OR id > $4)
        ORDER BY id LIMIT $5`,
       [

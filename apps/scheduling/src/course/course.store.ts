@@ -44,10 +44,10 @@ export class CourseStore {
     return row && toCourse(row);
   }
 
-  /** Locks a patient's courses that have not ended, in the order of their ids. */
+  /** Locks a person's courses that have not ended, in the order of their ids. */
   async lockOpen(tx: Tx, whose: { patientId: string; referralId?: string }): Promise<Course[]> {
     const rows = await tx.query<CourseRow>(
-      `${SELECT_COURSE} WHERE patient_id = $1 AND ($2::uuid IS NULL OR referral_id = $2)
+      `${SELECT_COURSE} WHERE patient_id = ANY (ids_of_person($1)) AND ($2::uuid IS NULL OR referral_id = $2)
          AND status <> 'ended' ORDER BY id FOR UPDATE`,
       [whose.patientId, whose.referralId ?? null],
     );

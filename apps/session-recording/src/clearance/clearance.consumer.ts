@@ -3,6 +3,7 @@ import {
   ConsentWithdrawnV1,
   type DataOf,
   EnrolmentRecordedV1,
+  PatientErasedV1,
   ReferralAcceptedV1,
   ReferralWithdrawnV1,
   withdrawalReceipt,
@@ -54,5 +55,11 @@ export class ClearanceConsumer {
   async enrolmentRecorded(tx: Tx, data: DataOf<typeof EnrolmentRecordedV1>): Promise<void> {
     const scope = this.rules.enrolmentScope(data, new Date(data.enrolledAt));
     await this.clearances.update(tx, data, (clearance) => enrolled(clearance, data, scope));
+  }
+
+  /** Nobody is treated by what was known. Records of sessions stay, of somebody nobody can name. */
+  @On(PatientErasedV1)
+  async erased(tx: Tx, { patientId }: DataOf<typeof PatientErasedV1>): Promise<void> {
+    await this.clearances.forget(tx, patientId);
   }
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import { type Clearance, noClearance } from './clearance.js';
+import { asPerson, type Clearance, noClearance } from './clearance.js';
 
 interface ClearanceRow {
   readonly patient_id: string;
@@ -20,13 +20,13 @@ export interface PatientAtSite {
 
 @Injectable()
 export class ClearanceStore {
-  /** Locks a patient's clearance at a site, so that it cannot be taken back while a treatment rests on it. */
-  lock(tx: Tx, whose: PatientAtSite): Promise<Clearance> {
-    return this.one(tx, whose, 'FOR UPDATE');
+  /** Locks a person's clearance at a site, so that it cannot be taken back while a treatment rests on it. */
+  async lock(tx: Tx, whose: PatientAtSite): Promise<Clearance> {
+    return asPerson(whose, await this.ofPerson(tx, whose, 'FOR UPDATE'));
   }
 
-  get(tx: Tx, whose: PatientAtSite): Promise<Clearance> {
-    return this.one(tx, whose, '');
+  async get(tx: Tx, whose: PatientAtSite): Promise<Clearance> {
+    return asPerson(whose, await this.ofPerson(tx, whose, ''));
   }
 
   /** Locks it, or begins it, and stores what `change` makes of it. */
@@ -40,7 +40,9 @@ export class ClearanceStore {
       'INSERT INTO clearance (patient_id, site_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [patientId, siteId],
     );
-    const state = change(await this.lock(tx, whose));
+    const known = await this.ofPerson(tx, whose, 'FOR UPDATE');
+    const own = known.find((clearance) => clearance.patientId === patientId);
+    const state = change(own ?? noClearance(patientId, siteId));
     await tx.query(
       `UPDATE clearance SET referral_id = $3, protocol_id = $4, protocol_version = $5,
          treatment_consent_id = $6, enrolment_id = $7, enrolment_scope = $8 WHERE patient_id = $1 AND site_id = $2`,
@@ -57,27 +59,33 @@ export class ClearanceStore {
     );
   }
 
-  /** Whether anything was recorded of this patient at this site. */
+  async forget(tx: Tx, patientId: string): Promise<void> {
+    await tx.query('DELETE FROM clearance WHERE patient_id = $1', [patientId]);
+  }
+
+  /** Whether anything was recorded of this person at this site. */
   async hasSession(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<boolean> {
     const rows = await tx.query(
-      'SELECT 1 FROM infusion_session WHERE patient_id = $1 AND site_id = $2 LIMIT 1',
+      `SELECT 1 FROM infusion_session
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 LIMIT 1`,
       [patientId, siteId],
     );
     return rows.length > 0;
   }
 
-  private async one(
+  private async ofPerson(
     tx: Tx,
     { patientId, siteId }: PatientAtSite,
     lock: 'FOR UPDATE' | '',
-  ): Promise<Clearance> {
-    const [row] = await tx.query<ClearanceRow>(
+  ): Promise<Clearance[]> {
+    const rows = await tx.query<ClearanceRow>(
       `SELECT patient_id, site_id, referral_id, protocol_id, protocol_version,
          treatment_consent_id, enrolment_id, enrolment_scope
-       FROM clearance WHERE patient_id = $1 AND site_id = $2 ${lock}`,
+       FROM clearance WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
+       ORDER BY patient_id ${lock}`,
       [patientId, siteId],
     );
-    return row ? toClearance(row) : noClearance(patientId, siteId);
+    return rows.map(toClearance);
   }
 }
 

@@ -47,6 +47,22 @@ export const noClearance = (patientId: string, siteId: string): Clearance => ({
   enrolmentScope: null,
 });
 
+/** By which a patient is treated: their own referral, and what is known of consent and enrolment under any of their ids. */
+export function asPerson(
+  { patientId, siteId }: Pick<Clearance, 'patientId' | 'siteId'>,
+  known: readonly Clearance[],
+): Clearance {
+  const own = known.find((one) => one.patientId === patientId) ?? noClearance(patientId, siteId);
+  const consented = known.find(({ treatmentConsentId }) => treatmentConsentId !== null);
+  const enrolled = known.find(({ enrolmentId }) => enrolmentId !== null);
+  return {
+    ...own,
+    treatmentConsentId: own.treatmentConsentId ?? consented?.treatmentConsentId ?? null,
+    ...(own.enrolmentId === null &&
+      enrolled && { enrolmentId: enrolled.enrolmentId, enrolmentScope: enrolled.enrolmentScope }),
+  };
+}
+
 /** What is not there and must be before any drug is given, by name. */
 export function missingFrom(clearance: Clearance): MissingClearance[] {
   const present: Record<MissingClearance, string | null> = {

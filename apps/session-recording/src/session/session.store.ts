@@ -23,8 +23,8 @@ export class SessionStore {
   async insert(tx: Tx, session: ExpectedSession): Promise<void> {
     await tx.query(
       `INSERT INTO infusion_session (id, appointment_id, course_id, patient_id, site_id, kind,
-         ordinal, starts_at, ends_at, status)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (appointment_id) DO NOTHING`,
+         ordinal, starts_at, ends_at, status, person_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, person_of($4)) ON CONFLICT (appointment_id) DO NOTHING`,
       [
         session.id,
         session.appointmentId,
@@ -37,6 +37,18 @@ export class SessionStore {
         session.endsAt,
         session.status,
       ],
+    );
+  }
+
+  /** Sessions are of the person that these patients now are. One that would be a second open one stays as it is. */
+  async reassign(tx: Tx, patientIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE infusion_session s SET person_id = person_of(patient_id)
+       WHERE patient_id = ANY ($1) AND person_id <> person_of(patient_id)
+         AND status NOT IN ('completed', 'abandoned', 'cancelled')
+         AND (status NOT IN ('infusing', 'observing') OR NOT EXISTS (SELECT FROM infusion_session o
+           WHERE o.person_id = person_of(s.patient_id) AND o.status IN ('infusing', 'observing')))`,
+      [patientIds],
     );
   }
 

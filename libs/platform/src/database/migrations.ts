@@ -1,12 +1,14 @@
 import { MESSAGING_MIGRATIONS } from '@lysning/messaging';
 import type { DataSource } from 'typeorm';
 import type { ServiceDefinition } from '../service-definition.js';
+import { OnePerson1700000001002 } from '../one-person/one-person.migration.js';
 import { IdempotencyKey1700000001001 } from './idempotency-key.migration.js';
 
 /** Every migration of a service: messaging's, the platform's, its own. TypeORM orders them by their time stamps. */
 export const allMigrations = (definition: ServiceDefinition): ServiceDefinition['migrations'] => [
   ...MESSAGING_MIGRATIONS,
   IdempotencyKey1700000001001,
+  OnePerson1700000001002,
   ...definition.migrations,
 ];
 
