@@ -7,6 +7,7 @@ import { DutyRosterModule } from './duty-roster/duty-roster.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { HandOverModule } from './hand-over/hand-over.module.js';
 import { InForceModule } from './in-force.module.js';
+import { PersonModule } from './person/person.module.js';
 import { PathwayModule } from './pathway/pathway.module.js';
 import { SafetyCaseModule } from './safety-case/safety-case.module.js';
 
@@ -15,6 +16,7 @@ import { SafetyCaseModule } from './safety-case/safety-case.module.js';
     InForceModule,
     SafetyCaseModule,
     PathwayModule,
+    PersonModule,
     CheckInModule,
     AnswerModule,
     AlertModule,

@@ -1,5 +1,5 @@
 import { DomainError } from '@lysning/kernel';
-import type { CallerContext } from '@lysning/messaging';
+import type { CallerContext, Tx } from '@lysning/messaging';
 
 /** Another site is, for the caller, a site that is not there. */
 export function requireSite({ sites }: CallerContext, siteId: string): void {
@@ -7,6 +7,13 @@ export function requireSite({ sites }: CallerContext, siteId: string): void {
   throw new DomainError('not-found', 'site.not-found', `There is no site ${siteId}`);
 }
 
-/** Whether this person may know of this patient: a patient knows of themselves alone. */
-export const mayKnow = ({ roles, subject }: CallerContext, patientId: string): boolean =>
-  subject === patientId || roles.some((role) => role !== 'patient');
+/** Whether this person may know of this patient: a patient knows of themselves alone, under whichever of their ids. */
+export async function mayKnow(tx: Tx, patientId: string): Promise<boolean> {
+  const { roles, subject } = tx.caller;
+  if (subject === patientId || roles.some((role) => role !== 'patient')) return true;
+  const [row] = await tx.query<{ own: boolean }>(
+    'SELECT $1 = ANY (ids_of_person($2)::text[]) AS own',
+    [subject, patientId],
+  );
+  return row?.own === true;
+}

@@ -14,7 +14,7 @@ const LIST = `
          due_at AS "dueAt", status <> 'resolved' AND due_at <= $1 AS overdue,
          climbs_at AS "climbsAt"
     FROM safety_alert
-   WHERE ($2::text IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR patient_id = $3)
+   WHERE ($2::text IS NULL OR site_id = $2) AND ($3::uuid IS NULL OR patient_id = ANY (ids_of_person($3)))
      AND ($4::text IS NULL OR status = $4)
      AND ($5::boolean IS NULL OR (status <> 'resolved' AND due_at <= $1) = $5)
      AND ($6::text IS NULL OR owner_hpr = $6)

@@ -32,7 +32,7 @@ export class AnswerCommands {
   /** Taken however late it comes, also when the case is closed: a person sees it then. */
   async answer(tx: Tx, checkInId: string, telling: Telling, rules: CallRules): Promise<Answer> {
     const checkIn = await this.checkIns.lock(tx, checkInId);
-    if (!mayKnow(tx.caller, checkIn.patientId)) {
+    if (!(await mayKnow(tx, checkIn.patientId))) {
       throw new DomainError('not-found', 'check-in.not-found', `There is no check-in ${checkInId}`);
     }
     const safetyCase = await this.cases.get(tx, checkIn.caseId);
@@ -44,7 +44,7 @@ export class AnswerCommands {
   /** What a person tells without being asked, or in a talk. */
   async tell(tx: Tx, caseId: string, telling: Telling, rules: CallRules): Promise<Answer> {
     const safetyCase = await this.cases.get(tx, caseId);
-    if (!mayKnow(tx.caller, safetyCase.patientId)) {
+    if (!(await mayKnow(tx, safetyCase.patientId))) {
       throw new DomainError('not-found', 'safety-case.not-found', `There is no case ${caseId}`);
     }
     return this.keep(tx, safetyCase, { checkInId: null, telling, rules });

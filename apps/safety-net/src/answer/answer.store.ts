@@ -9,7 +9,7 @@ import type { Answer } from './answer.js';
 const LAST_TO = `
   SELECT given.value -> 'items' AS items
     FROM check_in_answer, jsonb_array_elements(answers) AS given
-   WHERE patient_id = $1 AND site_id = $2 AND given.value ->> 'questionnaire' = $3
+   WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 AND given.value ->> 'questionnaire' = $3
    ORDER BY answered_at DESC, id DESC LIMIT 1`;
 
 /** Answers as they were given: each is kept, none is changed. */

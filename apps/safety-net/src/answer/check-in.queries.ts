@@ -9,8 +9,8 @@ const VIEW = `SELECT id, case_id AS "caseId", patient_id AS "patientId", site_id
   status, questionnaires, fell_due_at AS "fellDueAt", answered_at AS "answeredAt" FROM check_in`;
 
 /** A filter that is not given holds for every row. */
-const CONDITIONS = `($1::uuid IS NULL OR patient_id = $1) AND ($2::uuid IS NULL OR case_id = $2)
-  AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR patient_id::text = $4)
+const CONDITIONS = `($1::uuid IS NULL OR patient_id = ANY (ids_of_person($1))) AND ($2::uuid IS NULL OR case_id = $2)
+  AND ($3::text IS NULL OR status = $3) AND ($4::uuid IS NULL OR patient_id = ANY (ids_of_person($4)))
   AND ($5::timestamptz IS NULL OR (fell_due_at, id) < ($5, $6::uuid))`;
 
 @Injectable()
@@ -20,7 +20,7 @@ export class CheckInQueries {
   /** Throws `check-in.not-found`, also for somebody else's where the caller is a patient. */
   async get(tx: Tx, id: string): Promise<Readonly<CheckInItemDto>> {
     const [found] = await tx.query<CheckInItemDto>(`${VIEW} WHERE id = $1`, [id]);
-    if (!found || !mayKnow(tx.caller, found.patientId)) {
+    if (!found || !(await mayKnow(tx, found.patientId))) {
       throw new DomainError('not-found', 'check-in.not-found', `There is no check-in ${id}`);
     }
     await this.accessLog.record(tx, [readOf(found)]);

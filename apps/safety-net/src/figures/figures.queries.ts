@@ -7,32 +7,37 @@ const DAYS = (multirange: string) =>
   `coalesce((SELECT sum(extract(epoch FROM upper(part) - lower(part))) / 86400
                FROM unnest(${multirange}) AS part), 0)::float8`;
 
+/** One person is one, whatever ids they have. */
+const PERSON = (patientId: string) =>
+  `CASE WHEN ${patientId} IN (SELECT patient_id FROM patient_merge WHERE unmerged_at IS NULL)
+        THEN person_of(${patientId}) ELSE ${patientId} END`;
+
 /** $1 to $2 is the time looked at, $3 a site or null. Time with two referrals at once is one time. */
 const COVER = `
   WITH wait AS (
-    SELECT site_id, patient_id, range_agg(tstzrange(greatest(waiting_from, $1),
+    SELECT site_id, ${PERSON('patient_id')} AS person_id, range_agg(tstzrange(greatest(waiting_from, $1),
              greatest(waiting_from, $1, least(coalesce(waiting_until, $2), $2)))) AS waited
       FROM referral_standing
      WHERE waiting_from < $2 AND coalesce(waiting_until, $2) > $1
        AND ($3::text IS NULL OR site_id = $3)
-     GROUP BY site_id, patient_id
+     GROUP BY 1, 2
   ), watch AS (
-    SELECT site_id, patient_id, range_agg(tstzrange(opened_at,
+    SELECT site_id, ${PERSON('patient_id')} AS person_id, range_agg(tstzrange(opened_at,
              greatest(opened_at, coalesce(closed_at, $2)))) AS watched
       FROM safety_case
      WHERE opened_at < $2 AND coalesce(closed_at, $2) > $1
        AND ($3::text IS NULL OR site_id = $3)
-     GROUP BY site_id, patient_id
+     GROUP BY 1, 2
   ), lapse AS (
-    SELECT c.site_id, c.patient_id, range_agg(tstzrange(l.from_at, l.until_at)) AS lapsed
+    SELECT c.site_id, ${PERSON('c.patient_id')} AS person_id, range_agg(tstzrange(l.from_at, l.until_at)) AS lapsed
       FROM watch_lapse l JOIN safety_case c ON c.id = l.case_id
      WHERE l.until_at > $1 AND l.from_at < $2
-     GROUP BY c.site_id, c.patient_id
+     GROUP BY 1, 2
   ), person AS (
     SELECT site_id, ${DAYS('waited')} AS waiting_days,
            ${DAYS(`waited * coalesce(watched, '{}') - coalesce(lapsed, '{}')`)} AS watched_days
-      FROM wait LEFT JOIN watch USING (site_id, patient_id)
-                LEFT JOIN lapse USING (site_id, patient_id)
+      FROM wait LEFT JOIN watch USING (site_id, person_id)
+                LEFT JOIN lapse USING (site_id, person_id)
   )
   SELECT site_id AS "siteId", sum(waiting_days) AS "personDaysWaiting",
          sum(watched_days) AS "personDaysWatched"

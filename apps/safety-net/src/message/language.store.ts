@@ -18,9 +18,15 @@ export class LanguageStore {
     );
   }
 
+  async forget(tx: Tx, patientId: string): Promise<void> {
+    await tx.query('DELETE FROM patient_language WHERE patient_id = $1', [patientId]);
+  }
+
   async of(tx: Tx, { patientId, siteId }: PatientAtSite, otherwise: Language): Promise<Language> {
     const [row] = await tx.query<{ language: Language }>(
-      'SELECT language FROM patient_language WHERE patient_id = $1 AND site_id = $2',
+      `SELECT language FROM patient_language
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
+       ORDER BY (patient_id = $1) DESC LIMIT 1`,
       [patientId, siteId],
     );
     return row?.language ?? otherwise;

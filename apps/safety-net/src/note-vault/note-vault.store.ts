@@ -56,6 +56,12 @@ export class NoteVault {
     );
   }
 
+  /** Destroys the patient's key, and what nobody can read without it. */
+  async destroy(tx: Tx, patientId: string): Promise<void> {
+    await tx.query('DELETE FROM patient_data_key WHERE patient_id = $1', [patientId]);
+    await tx.query('DELETE FROM sealed_note WHERE patient_id = $1', [patientId]);
+  }
+
   /** Oldest first. Those whose key was destroyed are gone. */
   async read(tx: Tx, patientId: string, subject: NoteSubject, subjectId: string) {
     const notes = await tx.query<SealedNote>(

@@ -24,10 +24,12 @@ export class ListCasesQuery extends PageQuery {
 }
 
 export class ClosingDto {
-  @ApiProperty({ enum: ['hand-over', 'clinician'] })
+  @ApiProperty({ enum: ['hand-over', 'clinician', 'own-case'] })
   by!: string;
   at!: string;
   handOverId!: string | null;
+  /** The case of ours that watches over this person now. */
+  caseId!: string | null;
   reason!: string | null;
   hpr!: string | null;
 }

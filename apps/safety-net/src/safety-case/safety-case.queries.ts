@@ -17,7 +17,7 @@ const VIEW = `SELECT id, patient_id AS "patientId", site_id AS "siteId", status,
   (SELECT count(*)::integer FROM safety_alert a WHERE a.case_id = c.id AND a.status <> 'resolved')
     AS "unresolvedAlerts" FROM safety_case c`;
 /** A filter that is not given holds for every row. */
-const CONDITIONS = `($1::text IS NULL OR site_id = $1) AND ($2::uuid IS NULL OR patient_id = $2)
+const CONDITIONS = `($1::text IS NULL OR site_id = $1) AND ($2::uuid IS NULL OR patient_id = ANY (ids_of_person($2)))
   AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR phase = $4)
   AND ($5::timestamptz IS NULL OR (opened_at, id) > ($5, $6::uuid))`;
 
@@ -68,10 +68,15 @@ const readOf = ({ patientId, siteId }: Pick<SafetyCaseItemDto, 'patientId' | 'si
 
 function closingOf(closing: Closing): ClosingDto {
   const at = closing.at.toISOString();
+  const none = { handOverId: null, caseId: null, reason: null, hpr: null };
   if (closing.by === 'hand-over') {
     const { by, handOverId } = closing;
-    return { by, at, handOverId, reason: null, hpr: null };
+    return { ...none, by, at, handOverId };
+  }
+  if (closing.by === 'own-case') {
+    const { by, caseId, reason } = closing;
+    return { ...none, by, at, caseId, reason };
   }
   const { by, reason, hpr } = closing;
-  return { by, at, handOverId: null, reason, hpr };
+  return { ...none, by, at, reason, hpr };
 }

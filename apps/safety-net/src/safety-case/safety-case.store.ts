@@ -55,10 +55,12 @@ export class SafetyCaseStore {
     await this.setDeadlines(tx, state);
   }
 
-  /** The one open case of a person at a site, locked; `null` when nobody watches. */
+  /** The one open case of a person at a site, under whichever of their ids, locked; `null` when nobody watches. */
   async lockOpen(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<OpenCase | null> {
     const [found] = await tx.query<{ id: string }>(
-      `SELECT id FROM safety_case WHERE patient_id = $1 AND site_id = $2 AND status = 'open'`,
+      `SELECT id FROM safety_case
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 AND status = 'open'
+       ORDER BY (patient_id = person_of($1)) DESC, opened_at, id LIMIT 1`,
       [patientId, siteId],
     );
     const locked = found && (await this.lock(tx, found.id));
@@ -101,7 +103,7 @@ export class SafetyCaseStore {
   /** The open case of a person at a site, or else the last one; `null` when there never was one. */
   async lastOf(tx: Tx, { patientId, siteId }: PatientAtSite): Promise<string | null> {
     const [row] = await tx.query<{ id: string }>(
-      `SELECT id FROM safety_case WHERE patient_id = $1 AND site_id = $2
+      `SELECT id FROM safety_case WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
        ORDER BY (status = 'open') DESC, opened_at DESC, id DESC LIMIT 1`,
       [patientId, siteId],
     );

@@ -39,6 +39,8 @@ export type Closing = { readonly at: Date } & (
       readonly hpr: string;
       readonly reason: string;
     }
+  /** Another case of ours watches over this person now. */
+  | { readonly by: 'own-case'; readonly caseId: string; readonly reason: 'merged' | 'transferred' }
 );
 
 export type Rules = Pick<SafetyNetRules, 'version' | 'checkIns' | 'handOvers'>;
@@ -149,13 +151,12 @@ export function close(
     );
   }
   const { nextCheckInAt: _, receiverDueAt: __, ...details } = safetyCase;
-  const byClinician = closing.by === 'clinician';
   const closed = {
     ...told(safetyCase),
-    by: closing.by,
-    handOverId: byClinician ? null : closing.handOverId,
-    reason: byClinician ? closing.reason : null,
-    closedByHpr: byClinician ? closing.hpr : null,
+    by: closing.by === 'clinician' ? ('clinician' as const) : ('hand-over' as const),
+    handOverId: closing.by === 'hand-over' ? closing.handOverId : null,
+    reason: closing.by === 'hand-over' ? null : closing.reason,
+    closedByHpr: closing.by === 'clinician' ? closing.hpr : null,
     closedAt: closing.at.toISOString(),
   };
   return {

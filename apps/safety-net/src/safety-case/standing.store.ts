@@ -11,7 +11,8 @@ export class StandingStore {
     return tx.query<ReferralStanding>(
       `SELECT referral_id AS "referralId", standing, since, waiting_from AS "waitingFrom",
          waiting_until AS "waitingUntil"
-       FROM referral_standing WHERE patient_id = $1 AND site_id = $2 ORDER BY since, referral_id`,
+       FROM referral_standing
+       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2 ORDER BY since, referral_id`,
       [patientId, siteId],
     );
   }
