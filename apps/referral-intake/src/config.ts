@@ -7,6 +7,8 @@ const key = () =>
 export const config = z.object({
   /** Wraps each patient's data key. Base64, 32 bytes, from a secret store. */
   IDENTITY_KEK: key(),
+  /** Opens data keys as well, while the key that wraps is being replaced. */
+  IDENTITY_KEK_OTHER: key().optional(),
   /** Keys the blind index of identity numbers. Changing it means indexing the vault anew. */
   IDENTITY_INDEX_KEY: key(),
   /** Whose numbers are taken. Real people's only where somebody says so: in production. */

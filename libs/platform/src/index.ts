@@ -18,3 +18,5 @@ export { type RunningService, serve, type ServeOptions } from './serve.js';
 export * from './service-definition.js';
 export * from './start-service.js';
 export * as envelope from './vault/envelope.js';
+export * as keyRing from './vault/key-ring.js';
+export { rotateKeys } from './vault/rotate-keys.js';

@@ -1,18 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '@lysning/messaging';
-import { CONFIG, envelope } from '@lysning/platform';
+import { CONFIG, envelope, keyRing } from '@lysning/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { blindIndex } from './blind-index.js';
 
-const { KEY_BYTES, keyId, NONCE_BYTES, open, seal } = envelope;
-const KEY_FIELD = 'data-key';
-
-interface KeyRow {
-  readonly key_version: number;
-  readonly kek_id: string;
-  readonly wrapped: Buffer;
-}
+const { KEY_BYTES, NONCE_BYTES, open, seal } = envelope;
+/** As what a data key is wrapped. */
+export const KEY_FIELD = 'data-key';
 
 /**
  * Seals what identifies a person under that person's own data key. The data keys lie in a table apart, wrapped by
@@ -20,11 +15,11 @@ interface KeyRow {
  */
 @Injectable()
 export class Vault {
-  private readonly kek: Buffer;
+  private readonly keys: keyRing.KeyRing;
   private readonly indexKey: Buffer;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.kek = Buffer.from(config.IDENTITY_KEK, 'base64');
+    this.keys = keyRing.keyRingOf(config.IDENTITY_KEK, config.IDENTITY_KEK_OTHER);
     this.indexKey = Buffer.from(config.IDENTITY_INDEX_KEY, 'base64');
   }
 
@@ -34,11 +29,11 @@ export class Vault {
 
   async createKey(tx: Tx, patientId: string): Promise<void> {
     const owner = { patientId, field: KEY_FIELD, keyVersion: 1 };
-    const wrapped = seal(this.kek, randomBytes(NONCE_BYTES), randomBytes(KEY_BYTES), owner);
+    const { kekId, wrapped } = keyRing.wrap(this.keys, randomBytes(KEY_BYTES), owner);
     await tx.query(
       `INSERT INTO patient_data_key (patient_id, key_version, kek_id, wrapped)
        VALUES ($1, 1, $2, $3)`,
-      [patientId, keyId(this.kek), wrapped],
+      [patientId, kekId, wrapped],
     );
   }
 
@@ -60,16 +55,14 @@ export class Vault {
   }
 
   private async keyOf(tx: Tx, patientId: string): Promise<{ key: Buffer; keyVersion: number }> {
-    const [row] = await tx.query<KeyRow>(
-      'SELECT key_version, kek_id, wrapped FROM patient_data_key WHERE patient_id = $1',
+    const [stored] = await tx.query<keyRing.WrappedKey>(
+      `SELECT key_version AS "keyVersion", kek_id AS "kekId", wrapped FROM patient_data_key
+       WHERE patient_id = $1`,
       [patientId],
     );
-    if (!row) throw new Error(`Patient ${patientId} has no data key`);
-    if (row.kek_id !== keyId(this.kek)) {
-      throw new Error(`The data key of patient ${patientId} is wrapped by another IDENTITY_KEK`);
-    }
-    const owner = { patientId, field: KEY_FIELD, keyVersion: row.key_version };
-    return { key: open(this.kek, row.wrapped, owner), keyVersion: row.key_version };
+    if (!stored) throw new Error(`Patient ${patientId} has no data key`);
+    const key = keyRing.unwrap(this.keys, stored, { patientId, field: KEY_FIELD });
+    return { key, keyVersion: stored.keyVersion };
   }
 }
 

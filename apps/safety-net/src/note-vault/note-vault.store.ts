@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Tx } from '@lysning/messaging';
-import { CONFIG, envelope } from '@lysning/platform';
+import { CONFIG, envelope, keyRing } from '@lysning/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 
@@ -20,26 +20,22 @@ export interface Note {
 }
 export type ReadNote = Pick<Note, 'id' | 'text' | 'writtenAt' | 'writtenBy'>;
 
-interface KeyRow {
-  readonly key_version: number;
-  readonly kek_id: string;
-  readonly wrapped: Buffer;
-}
 interface DataKey {
   readonly key: Buffer;
   readonly keyVersion: number;
 }
 type SealedNote = Omit<ReadNote, 'text'> & { readonly sealed: Buffer; readonly keyVersion: number };
 
-const KEY_FIELD = 'note-key';
+/** As what a patient's key is wrapped. */
+export const KEY_FIELD = 'note-key';
 
 /** Notes, each sealed under its patient's own key; the keys lie apart, wrapped by the key-encryption key. */
 @Injectable()
 export class NoteVault {
-  private readonly kek: Buffer;
+  private readonly keys: keyRing.KeyRing;
 
-  constructor(@Inject(CONFIG) { SAFETY_KEK }: Config) {
-    this.kek = Buffer.from(SAFETY_KEK, 'base64');
+  constructor(@Inject(CONFIG) { SAFETY_KEK, SAFETY_KEK_OTHER }: Config) {
+    this.keys = keyRing.keyRingOf(SAFETY_KEK, SAFETY_KEK_OTHER);
   }
 
   async write(tx: Tx, note: Note): Promise<void> {
@@ -83,12 +79,12 @@ export class NoteVault {
     const known = await this.findKey(tx, patientId);
     if (known) return known;
     const owner = { patientId, field: KEY_FIELD, keyVersion: 1 };
-    const nonce = randomBytes(envelope.NONCE_BYTES);
-    const wrapped = envelope.seal(this.kek, nonce, randomBytes(envelope.KEY_BYTES), owner);
+    const key = randomBytes(envelope.KEY_BYTES);
+    const { kekId, wrapped } = keyRing.wrap(this.keys, key, owner);
     await tx.query(
       `INSERT INTO patient_data_key (patient_id, key_version, kek_id, wrapped)
        VALUES ($1, 1, $2, $3) ON CONFLICT (patient_id) DO NOTHING`,
-      [patientId, envelope.keyId(this.kek), wrapped],
+      [patientId, kekId, wrapped],
     );
     const made = await this.findKey(tx, patientId);
     if (!made) throw new Error(`Patient ${patientId} got no key for notes`);
@@ -96,16 +92,14 @@ export class NoteVault {
   }
 
   private async findKey(tx: Tx, patientId: string): Promise<DataKey | null> {
-    const [row] = await tx.query<KeyRow>(
-      'SELECT key_version, kek_id, wrapped FROM patient_data_key WHERE patient_id = $1',
+    const [stored] = await tx.query<keyRing.WrappedKey>(
+      `SELECT key_version AS "keyVersion", kek_id AS "kekId", wrapped FROM patient_data_key
+       WHERE patient_id = $1`,
       [patientId],
     );
-    if (!row) return null;
-    if (row.kek_id !== envelope.keyId(this.kek)) {
-      throw new Error(`The key of patient ${patientId} is wrapped by another SAFETY_KEK`);
-    }
-    const owner = { patientId, field: KEY_FIELD, keyVersion: row.key_version };
-    return { key: envelope.open(this.kek, row.wrapped, owner), keyVersion: row.key_version };
+    if (!stored) return null;
+    const key = keyRing.unwrap(this.keys, stored, { patientId, field: KEY_FIELD });
+    return { key, keyVersion: stored.keyVersion };
   }
 }
 
