@@ -12,6 +12,7 @@ import { OutwardLetter1700000010008 } from './database/migrations/1700000010008-
 import { WaitingListOrder1700000010009 } from './database/migrations/1700000010009-waiting-list-order.js';
 import { ConsentCare1700000010010 } from './database/migrations/1700000010010-consent-care.js';
 import { OnePersonReferred1700000010011 } from './database/migrations/1700000010011-one-person-referred.js';
+import { LetterResend1700000010012 } from './database/migrations/1700000010012-letter-resend.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -30,6 +31,7 @@ export const referralIntakeService: ServiceDefinition = {
     WaitingListOrder1700000010009,
     ConsentCare1700000010010,
     OnePersonReferred1700000010011,
+    LetterResend1700000010012,
   ],
   config,
 };

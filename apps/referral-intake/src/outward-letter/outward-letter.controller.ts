@@ -1,13 +1,25 @@
-import { Clock } from '@lysning/kernel';
+import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { requireSite } from '../caller-site.js';
+import { answerCreated, type Reply } from '../reply.js';
 import {
   LetterAlarmsQueryDto,
   OutwardLetterDto,
   OutwardLettersDto,
   ReceiptDto,
+  ResendLetterDto,
   toLetterDto,
 } from './outward-letter.dto.js';
 import { OutwardLetterQueries } from './outward-letter.queries.js';
@@ -65,6 +77,23 @@ export class OutwardLetterController {
     return toLetterDto(
       await this.transactions.run(caller, (tx) => this.queries.acknowledge(tx, id, at)),
     );
+  }
+
+  /** A letter that failed, or whose receipt is missed, once more: as one of its own, with the address as it is now. */
+  @Post('letters/:id/resend')
+  @Allow(...STAFF)
+  async resend(
+    @Caller() caller: CallerContext,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { toHerId }: ResendLetterDto,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<OutwardLetterDto> {
+    const command = { id: newId(), queuedAt: this.clock.now(), toHerId: toHerId ?? null };
+    const { letter, created } = await this.transactions.run(caller, (tx) =>
+      this.letters.resend(tx, id, command),
+    );
+    answerCreated(reply, created);
+    return toLetterDto(letter);
   }
 
   /** For channels that tell receipts themselves. The first of each state counts. */

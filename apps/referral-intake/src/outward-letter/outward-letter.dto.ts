@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsDay, IsMoment } from '@lysning/platform';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IsCode, IsSiteId } from '../request.dto.js';
 import { type OutwardLetter, type ReceiptState, stateOf } from './outward-letter.js';
 import type { Reconciliation } from './reconciliation.store.js';
@@ -19,6 +19,14 @@ export class ReceiptDto {
   @IsOptional()
   @IsCode()
   reason?: string;
+}
+
+export class ResendLetterDto {
+  /** Another address in the register of communicating parties; the same as before when left out. */
+  @ApiProperty({ required: false, example: '8142520' })
+  @IsOptional()
+  @Matches(/^\d{1,10}$/, { message: '$property must be a HER-id' })
+  toHerId?: string;
 }
 
 export class LetterAlarmsQueryDto {
@@ -95,6 +103,10 @@ export class OutwardLetterDto {
   @ApiProperty({ type: String, nullable: true })
   failure!: string | null;
 
+  /** The letter that did not arrive, in whose place this one is. */
+  @ApiProperty({ type: String, nullable: true })
+  resendOf!: string | null;
+
   /** Which receipts did not come in time. */
   @ApiProperty({ type: [String] })
   alarms!: readonly string[];
@@ -158,6 +170,7 @@ export const toLetterDto = (letter: OutwardLetter): OutwardLetterDto => ({
   readAt: time(letter.readAt),
   failedAt: time(letter.failedAt),
   failure: letter.failure,
+  resendOf: letter.resendOf,
   alarms: letter.alarms,
 });
 

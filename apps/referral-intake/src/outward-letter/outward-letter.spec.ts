@@ -31,6 +31,7 @@ const queued = queue({
   language: 'nb',
   facts: { latestStartOn: '2026-05-25' },
   queuedAt: new Date('2026-03-02T09:00:00Z'),
+  resendOf: null,
 });
 const told = {
   letterId: 'l1',

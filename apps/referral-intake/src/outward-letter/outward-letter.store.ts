@@ -16,6 +16,7 @@ interface LetterRow {
   readonly language: OutwardLetter['language'];
   readonly facts: OutwardLetter['facts'];
   readonly queued_at: Date;
+  readonly resend_of: string | null;
   readonly sent_at: Date | null;
   readonly accepted_at: Date | null;
   readonly delivered_at: Date | null;
@@ -26,7 +27,7 @@ interface LetterRow {
 }
 
 const COLUMNS = `id, referral_id, patient_id, site_id, kind, recipient, partner, to_her_id, language,
-  facts, queued_at, sent_at, accepted_at, delivered_at, read_at, failed_at, failure, alarms`;
+  facts, queued_at, sent_at, accepted_at, delivered_at, read_at, failed_at, failure, alarms, resend_of`;
 const LIST_MAX = 500;
 const CLAIM_SECONDS = 10;
 
@@ -35,8 +36,8 @@ export class OutwardLetterStore {
   async insert(tx: Tx, letter: OutwardLetter): Promise<void> {
     await tx.query(
       `INSERT INTO outward_letter (id, referral_id, patient_id, site_id, kind, recipient, partner,
-         to_her_id, language, facts, queued_at, alarms)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         to_her_id, language, facts, queued_at, alarms, resend_of)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         letter.id,
         letter.referralId,
@@ -50,8 +51,22 @@ export class OutwardLetterStore {
         JSON.stringify(letter.facts),
         letter.queuedAt,
         JSON.stringify(letter.alarms),
+        letter.resendOf,
       ],
     );
+  }
+
+  /** The letter in the place of this one, if there is one. The caller holds this one's lock. */
+  async resentAs(tx: Tx, id: string): Promise<OutwardLetter | null> {
+    const [row] = await tx.query<LetterRow>(
+      `SELECT ${COLUMNS} FROM outward_letter WHERE resend_of = $1`,
+      [id],
+    );
+    return row ? toLetter(row) : null;
+  }
+
+  async lock(tx: Tx, id: string): Promise<OutwardLetter> {
+    return this.one(tx, id, 'FOR UPDATE');
   }
 
   async get(tx: Tx, id: string): Promise<OutwardLetter> {
@@ -156,6 +171,7 @@ const toLetter = (row: LetterRow): OutwardLetter => ({
   language: row.language,
   facts: row.facts,
   queuedAt: row.queued_at,
+  resendOf: row.resend_of,
   sentAt: row.sent_at,
   acceptedAt: row.accepted_at,
   deliveredAt: row.delivered_at,

@@ -32,6 +32,8 @@ export interface OutwardLetter {
   /** What the wording is filled with: codes of the programme, dates, names of providers. */
   readonly facts: Readonly<Record<string, string | readonly string[]>>;
   readonly queuedAt: Date;
+  /** The letter that did not arrive, in whose place this one is. */
+  readonly resendOf: string | null;
   readonly sentAt: Date | null;
   readonly acceptedAt: Date | null;
   readonly deliveredAt: Date | null;
@@ -55,6 +57,7 @@ export type QueueLetter = Pick<
   | 'language'
   | 'facts'
   | 'queuedAt'
+  | 'resendOf'
 >;
 
 export const queue = (command: QueueLetter): OutwardLetter => ({
@@ -118,8 +121,8 @@ const TIMES = {
   failed: 'failedAt',
 } as const;
 
-/** Whether a later receipt says that this one is true as well. */
-const isImplied = (letter: OutwardLetter, awaited: AwaitedReceipt): boolean =>
+/** Whether this receipt, or a later one that says that it is true as well, has come. */
+export const isImplied = (letter: OutwardLetter, awaited: AwaitedReceipt): boolean =>
   letter.readAt !== null ||
   letter.deliveredAt !== null ||
   (awaited === 'accepted' && letter.acceptedAt !== null);

@@ -12,6 +12,7 @@ import {
   receipt,
   type Receipt,
 } from './outward-letter.js';
+import { resend, type ResendLetter } from './resend.js';
 import { OutwardLetterStore } from './outward-letter.store.js';
 
 export const RECEIPT_DUE = 'outward-letter.receipt-due';
@@ -61,11 +62,32 @@ export class OutwardLetters {
         language: 'nb',
         facts,
         queuedAt: at,
+        resendOf: null,
       });
-      await this.letters.insert(tx, letter);
-      await this.await(tx, letter, 'accepted', rules.receipts.acceptedWithinHours);
-      await this.await(tx, letter, 'delivered', rules.receipts.deliveredWithinHours);
+      await this.post(tx, letter);
     }
+  }
+
+  /** Once more what did not arrive: whoever sends it again has taken care of the alarm. Twice is once. */
+  async resend(
+    tx: Tx,
+    id: string,
+    command: ResendLetter,
+  ): Promise<{ letter: OutwardLetter; created: boolean }> {
+    const missed = await this.letters.lock(tx, id);
+    const before = await this.letters.resentAs(tx, id);
+    if (before) return { letter: before, created: false };
+    const letter = { ...resend(missed, command), partner: this.channel.partner };
+    await this.post(tx, letter);
+    await this.letters.acknowledge(tx, id, { by: tx.caller.subject, at: command.queuedAt });
+    return { letter, created: true };
+  }
+
+  private async post(tx: Tx, letter: OutwardLetter): Promise<void> {
+    const { receipts } = this.programme.letterRules(dayOf(letter.queuedAt));
+    await this.letters.insert(tx, letter);
+    await this.await(tx, letter, 'accepted', receipts.acceptedWithinHours);
+    await this.await(tx, letter, 'delivered', receipts.deliveredWithinHours);
   }
 
   async receive(tx: Tx, id: string, told: Receipt): Promise<OutwardLetter> {
