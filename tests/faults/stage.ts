@@ -62,6 +62,10 @@ async function judgeAtRest(ground: Ground, course: Course): Promise<void> {
     await atOnce([...stand.replicas.values()], (replica) => replica.ready());
     await workload.pause();
     await settle(stand.databases);
+    // Whoever still waits looks once more, and finds it or is stranded.
+    workload.resume();
+    await workload.pause();
+    await settle(stand.databases);
   });
   course.findings = await timed(course, 'judging', async () => [
     ...(await judge(stand, workload.notebook)),

@@ -12,8 +12,8 @@ export interface Target {
 
 /** How often a full run strikes, at least. */
 const SIZES: readonly (readonly [FaultName, what: string, times: number])[] = [
-  ['kills', 'kill -9, 200 of each of 4 services', 800],
-  ['crash-points', '12 crash points × 4 services × 3 seeds', 144],
+  ['kills', 'kill -9, 200 of each of 5 services', 1_000],
+  ['crash-points', '12 crash points × 5 services × 3 seeds', 180],
   ['broker', 'restarts of the broker', 20],
   ['database', 'restarts of PostgreSQL', 20],
   ['repeats', 'duplicates and reorderings', 100_000],

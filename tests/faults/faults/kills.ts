@@ -7,6 +7,9 @@ import { all, atOnce, type Fault } from './fault.ts';
 const WHILE_STARTING_SHARE = 0.3;
 const STARTING_MS = { min: 100, max: 1_000 };
 const SERVING_MS = { min: 50, max: 1_500 };
+/** One in so many serves longer, so that work goes on across services. */
+const CALM_SHARE = 0.15;
+const CALM_MS = { min: 2_000, max: 8_000 };
 const READY_MAX_MS = 60_000;
 
 /** kill -9 of every service, all of them at the same time, each at moments of its own: relay, consumer and commands at once. */
@@ -31,7 +34,8 @@ async function killAgainAndAgain(
 ): Promise<number[]> {
   const recoveriesMs: number[] = [];
   for (let time = 0; time < times; time += 1) {
-    await pause(random.between(SERVING_MS.min, SERVING_MS.max));
+    const { min, max } = random.chance(CALM_SHARE) ? CALM_MS : SERVING_MS;
+    await pause(random.between(min, max));
     await replica.kill();
     replica.start();
     if (random.chance(WHILE_STARTING_SHARE)) {

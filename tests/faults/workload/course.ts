@@ -6,8 +6,6 @@ import type { Referred } from './intake.ts';
 
 const TOPIC = 'lysning.scheduling';
 const LOOK_MS = 50;
-/** Whoever waits longer than this waits for something that was lost. */
-const WAIT_MAX_MS = 90_000;
 const PROPOSALS_MAX = 30;
 /** Far enough ahead that a service that is away for a moment does not make it the past. */
 const AHEAD_DAYS = 6;
@@ -25,18 +23,23 @@ export interface Appointment {
   readonly endsAt: Date;
 }
 
-/** Looks until something is there. It must come: what it follows from was acknowledged. */
+/**
+ * Looks until something is there. It must come: what it follows from was acknowledged. Whoever does not find it after
+ * everything has come to rest waits for something that was lost.
+ */
 export async function until<T>(
   what: string,
   hands: Hands,
   look: () => Promise<T | undefined>,
 ): Promise<T> {
-  const giveUpAt = performance.now() + WAIT_MAX_MS;
+  const { gate } = hands;
+  const restsBefore = gate.rests;
   for (;;) {
-    await hands.gate.pass();
+    await gate.pass();
+    const hasRested = gate.rests > restsBefore;
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > giveUpAt) throw new Error(`It never came about that ${what}`);
+    if (hasRested) throw new Error(`It never came about that ${what}`);
     await pause(LOOK_MS);
   }
 }

@@ -6,6 +6,8 @@ export class Ended extends Error {
 /** Clients pass it between their steps. Closed, it holds them, each after the call it is at. */
 export class Gate {
   private readonly clients: number;
+  /** How often it was opened again, after all that clients had done had been read to its end. */
+  rests = 0;
   private state: 'open' | 'closed' | 'ended' = 'open';
   private waiting: (() => void)[] = [];
   private whenAllWait: () => void = () => undefined;
@@ -34,6 +36,7 @@ export class Gate {
   }
 
   open(): void {
+    this.rests += 1;
     this.release('open');
   }
 

@@ -69,11 +69,14 @@ const uuid = (number: number): string =>
 /** The pseudonymous id of the `number`th patient. */
 export const patient = uuid;
 
-/** A referral of this patient is withdrawn. */
-export const aWithdrawal = (of: number) =>
+/** A referral of the `of`th patient is withdrawn. */
+export const aWithdrawal = (of: number) => withdrawal(patient(of), of);
+
+/** The `number`th referral, of this patient, is withdrawn. */
+export const withdrawal = (patientId: string, number: number) =>
   event(ReferralWithdrawnV1, {
-    referralId: uuid(900_000 + of),
-    patientId: patient(of),
+    referralId: uuid(900_000 + number),
+    patientId,
     siteId: 'moss',
     reason: 'patient-request',
     withdrawnAt: '2026-02-02T12:00:00.000Z',

@@ -6,7 +6,7 @@ import { httpClient } from '../http-client.js';
 import { infrastructure } from '../infrastructure.js';
 import { testDatabase, type TestDatabase } from '../test-database.js';
 import { startTokenIssuer, type TokenIssuer } from '../token-issuer.js';
-import { createTopicsOfOthers, deleteTopics } from '../topics.js';
+import { createTopicsOfOthers, deleteTopics, withAdmin } from '../topics.js';
 import { aNote } from './note.fixture.js';
 
 const MAIN = join(import.meta.dirname, '../../dist/sample/main.js');
@@ -55,6 +55,15 @@ const untilStatus = (line: string, status: number) =>
     },
     { timeoutMs: 20_000 },
   );
+const untilGroupIsStable = () =>
+  eventually(
+    async () => {
+      const groupId = `${TOPIC_PREFIX}scheduling`;
+      const { groups } = await withAdmin((admin) => admin.describeGroups([groupId]));
+      expect(groups).toMatchObject([{ state: 'Stable', members: [{}] }]);
+    },
+    { timeoutMs: 20_000 },
+  );
 
 describe('a service process', () => {
   it.each([
@@ -89,6 +98,19 @@ describe('a service process', () => {
     child.kill('SIGTERM');
     expect(await child.exit).toEqual({ code: 0, signal: null });
     expect(child.errorOutput()).toBe('');
+  }, 60_000);
+
+  it('ends, and says so, when Kafka takes no more from its consumer: another has come by its name', async () => {
+    const fenced = run([]);
+    await untilStatus('GET /health/ready', 200);
+    await untilGroupIsStable();
+
+    const namesake = run([], { PORT: String(await freePort()), LYSNING_PARENT_PIPE: '1' });
+
+    expect(await fenced.exit).toEqual({ code: 1, signal: null });
+    expect(fenced.output()).toContain('The consumer is gone for good: KafkaJSProtocolError');
+    namesake.endInput();
+    expect(await namesake.exit).toEqual({ code: 0, signal: null });
   }, 60_000);
 
   it('stops when its parent is gone, where it was told to watch', async () => {

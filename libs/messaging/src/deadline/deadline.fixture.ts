@@ -1,0 +1,34 @@
+import { EventConsumer, OnDeadline } from '../decorators.js';
+import type { Deadline, Tx } from '../tx.js';
+
+/** What the handler of the tests writes: a row for each deadline it met. */
+export const MET = `
+  CREATE TABLE met (
+    place         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key           text NOT NULL,
+    correlation   text NOT NULL,
+    by_connection integer NOT NULL DEFAULT pg_backend_pid()
+  )`;
+export const KIND = 'test.due';
+
+/** Attempts that failed, by key, in all replicas of the test. */
+const failed = new Map<string, number>();
+
+/** Fails as often as its payload says, after it has written; sets itself again when its payload says so. */
+@EventConsumer('scheduling.deadlines')
+export class DeadlineConsumer {
+  @OnDeadline(KIND)
+  async due(tx: Tx, { key, payload, dueAt }: Deadline): Promise<void> {
+    await tx.query('INSERT INTO met (key, correlation) VALUES ($1, $2)', [
+      key,
+      tx.caller.trace.correlationId,
+    ]);
+    const failures = failed.get(key) ?? 0;
+    if (failures < Number(payload['failures'] ?? 0)) {
+      failed.set(key, failures + 1);
+      throw new TypeError('x is not a function');
+    }
+    const again = Number(payload['again'] ?? 0);
+    if (again > 0) await tx.schedule({ kind: KIND, key, dueAt, payload: { again: again - 1 } });
+  }
+}
