@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly benches: readonly Bench[];
   readonly rounds: number;
   readonly quick: boolean;
+  readonly wants: (subject: string) => boolean;
   readonly ports: Ports | undefined;
   readonly results: Results;
   readonly signal: AbortSignal;
@@ -45,7 +46,7 @@ export async function runBenches(options: RunOptions): Promise<readonly Failure[
 const runBench = (
   bed: Bed,
   bench: Bench,
-  { rounds, quick, results, signal }: RunOptions,
+  { rounds, quick, wants, results, signal }: RunOptions,
   say: Say,
 ): Promise<void> =>
   bench.run({
@@ -53,6 +54,7 @@ const runBench = (
     results,
     rounds,
     quick,
+    wants,
     say: (what) => {
       signal.throwIfAborted();
       say(what);

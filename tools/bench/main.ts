@@ -61,8 +61,10 @@ async function run(options: BenchOptions, args: readonly string[]): Promise<bool
   const { Results } = await import('../../tests/bench/measure/results.ts');
   const { page, targetRows } = await import('../../tests/bench/report/page.ts');
   const { runBenches } = await import('../../tests/bench/run.ts');
+  const profiling = await import('../../tests/bench/profile/index.ts');
   const [results, startedAt] = [new Results(), performance.now()];
-  const { rounds, quick, only } = options;
+  const { rounds, quick, only, row, profile } = options;
+  profiling.recordProfiles(profile);
   const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
   writeSoFar = (incomplete) => {
     const minutes = (performance.now() - startedAt) / 60_000;
@@ -74,12 +76,14 @@ async function run(options: BenchOptions, args: readonly string[]): Promise<bool
     benches: BENCHES.filter(({ name }) => only.some((one) => one === name)),
     rounds,
     quick,
+    wants: (subject) => subject.includes(row),
     ports,
     results,
     signal: interruption.signal,
     told: (title, work) => step(title, ({ now }) => work(now)),
   });
   if (isEnding) return false;
+  for (const line of table(profiling.foundAndKept(results, command))) print(line);
   for (const { bench, error } of failures) printError(`${bench.name}: ${explain(error)}`);
   const failed = failures.map(({ bench }) => bench.name).join(', ');
   writeSoFar(failed === '' ? null : `it broke off: ${failed}`);
@@ -92,8 +96,8 @@ function portsFrom(base: number | undefined) {
 }
 
 /** The committed page tells of whole runs alone. */
-function write({ quick, only }: BenchOptions, text: string): void {
-  const isWhole = !quick && only.length === BENCH_NAMES.length;
+function write({ quick, only, row, profile }: BenchOptions, text: string): void {
+  const isWhole = !quick && !profile && row === '' && only.length === BENCH_NAMES.length;
   const file = join(isWhole ? 'docs' : join('.lysning', 'bench'), 'performance.md');
   mkdirSync(join(ROOT, dirname(file)), { recursive: true });
   writeFileSync(join(ROOT, file), text);

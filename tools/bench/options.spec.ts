@@ -8,6 +8,8 @@ describe('npm run bench', () => {
       quick: false,
       rounds: 3,
       only: BENCH_NAMES,
+      row: '',
+      profile: false,
       portBase: undefined,
     });
   });
@@ -21,6 +23,13 @@ describe('npm run bench', () => {
     expect(readBenchOptions(['--only', 'chain, relay', '--port-base', '9000'])).toMatchObject({
       only: ['relay', 'chain'],
       portBase: 9000,
+    });
+  });
+
+  it('takes a part of a row’s name, and profiles it', () => {
+    expect(readBenchOptions(['--row', 'single | saturated', '--profile'])).toMatchObject({
+      row: 'single | saturated',
+      profile: true,
     });
   });
 

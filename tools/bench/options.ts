@@ -7,6 +7,9 @@ export interface BenchOptions {
   readonly quick: boolean;
   readonly rounds: number;
   readonly only: readonly BenchName[];
+  /** What the name of a row must contain. */
+  readonly row: string;
+  readonly profile: boolean;
   readonly portBase: number | undefined;
 }
 
@@ -22,6 +25,8 @@ a table and writes it to the docs.
   --quick        small amounts and one round (about 5 minutes instead of 27)
   --rounds N     how often everything is measured, 1 to ${ROUNDS.max} (${ROUNDS.full}, quick ${ROUNDS.quick}); medians are told
   --only a,b     just these (${BENCH_NAMES.join(', ')})
+  --row TEXT     of these just the rows whose name contains it: --only chain --row 'single | saturated'
+  --profile      where each program's time goes while a row is measured; kept for the page to cite
   --port-base N  PostgreSQL and Kafka at the ports N to N+2 instead of free ones
   --help         this text
 
@@ -30,20 +35,24 @@ then is written, marked incomplete. Leave the machine alone meanwhile: everythin
 
 /** Throws a `Problem` that names the option. */
 export function readBenchOptions(args: readonly string[]): BenchOptions {
-  const { help = false, quick = false, rounds, only, 'port-base': portBase } = parsed(args);
+  const { help = false, quick = false, profile = false, row = '', ...given } = parsed(args);
+  const { rounds, only, 'port-base': portBase } = given;
   return {
     help,
     quick,
     rounds:
       numberOf('rounds', rounds, { min: 1, max: ROUNDS.max }) ?? ROUNDS[quick ? 'quick' : 'full'],
     only: benchesIn(only),
+    row,
+    profile,
     portBase: numberOf('port-base', portBase, PORTS),
   };
 }
 
 function parsed(args: readonly string[]) {
   const [FLAG, TEXT] = [{ type: 'boolean' }, { type: 'string' }] as const;
-  const options = { help: FLAG, quick: FLAG, rounds: TEXT, only: TEXT, 'port-base': TEXT };
+  const flags = { help: FLAG, quick: FLAG, profile: FLAG };
+  const options = { ...flags, rounds: TEXT, only: TEXT, row: TEXT, 'port-base': TEXT };
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {

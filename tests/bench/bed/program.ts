@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { keptFolder } from '../../../tools/folders.ts';
 import { OwnProcess } from '../../../tools/processes/own-process.ts';
+import { profilingFlags } from '../profile/recording.ts';
 import type { Told } from '../program/program.ts';
 
 export interface ProgramSpec {
@@ -9,7 +10,6 @@ export interface ProgramSpec {
   readonly script: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  readonly nodeFlags?: readonly string[];
 }
 
 /** A process of the bench that says how far it is. */
@@ -63,11 +63,11 @@ export async function startProgram(spec: ProgramSpec): Promise<Program> {
   };
 }
 
-const run = ({ name, script, args = [], env = {}, nodeFlags = [] }: ProgramSpec): OwnProcess =>
+const run = ({ name, script, args = [], env = {} }: ProgramSpec): OwnProcess =>
   new OwnProcess({
     name: `bench ${name}`,
     command: process.execPath,
-    args: [...nodeFlags, '--disable-warning=ExperimentalWarning', script, ...args],
+    args: [...profilingFlags(name), '--disable-warning=ExperimentalWarning', script, ...args],
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
     stopSignal: 'SIGTERM',
     logFile: join(keptFolder('logs'), 'bench.log'),

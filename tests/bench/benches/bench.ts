@@ -7,6 +7,8 @@ export interface Context {
   readonly results: Results;
   /** How often everything is measured, one subject after the other each time. */
   readonly rounds: number;
+  /** Whether this row of the bench is asked for. */
+  readonly wants: (subject: string) => boolean;
   /** Smaller amounts, for a look. */
   readonly quick: boolean;
   /** What it is doing just now. */

@@ -41,7 +41,9 @@ export const chain: Bench = {
   },
 };
 
-async function measured({ bed, results, quick, say }: Context, name: string): Promise<void> {
+async function measured({ bed, results, quick, say, wants }: Context, name: string): Promise<void> {
+  const paces = (PACES_OF[name] ?? PACES).filter((pace) => wants(subjectAt(name, pace)));
+  if (paces.length === 0) return;
   say(`${name}: starting`);
   const subject = await SUBJECTS[name]?.(bed);
   if (!subject) return;
@@ -49,12 +51,12 @@ async function measured({ bed, results, quick, say }: Context, name: string): Pr
     const seconds = quick ? 4 : 6;
     const warmUp = { connections: CONNECTIONS, perSecond: null, seconds: 3 };
     let accepted = (await measureChain(bed, subject, warmUp)).load.accepted;
-    for (const pace of PACES_OF[name] ?? PACES) {
+    for (const pace of paces) {
       say(subjectAt(name, pace));
       const load: Load = { connections: CONNECTIONS, perSecond: pace, seconds };
       const run = await measureChain(bed, subject, load);
       accepted += run.load.accepted;
-      results.add('chain', subjectAt(name, pace), metricsOf(run));
+      results.add('chain', subjectAt(name, pace), metricsOf(run), run.during);
     }
     await assertNothingLost(subject, accepted);
   } finally {

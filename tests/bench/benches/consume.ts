@@ -65,8 +65,10 @@ interface Subject {
 }
 
 async function raw({ context, stage, events, topic }: Subject & { topic: string }) {
-  const { bed, results, say } = context;
-  say('raw eachBatch and one insert per batch');
+  const { bed, results, say, wants } = context;
+  const subject = 'raw eachBatch, one insert';
+  if (!wants(subject)) return;
+  say(subject);
   await emptied(bed, stage);
   const group = bed.newName('limit');
   const program = await startProgram({
@@ -79,11 +81,8 @@ async function raw({ context, stage, events, topic }: Subject & { topic: string 
       DATABASE_URL: inDatabase(bed.adminUrl, stage.projectionDatabase),
     },
   });
-  results.add(
-    'consume',
-    'raw eachBatch, one insert',
-    metricsOf(await drained(bed, program, events)),
-  );
+  const rate = await drained(bed, program, events);
+  results.add('consume', subject, metricsOf(rate), rate.during);
   await program.stop();
 }
 
@@ -93,23 +92,27 @@ async function ours({
   events,
   keeps,
 }: Subject & { keeps: 'readings' | 'latest' }): Promise<void> {
-  const { bed, results, say } = context;
+  const { bed, results, say, wants } = context;
   const subject = keeps === 'readings' ? 'ours, the same insert' : 'ours, read-model upsert';
+  if (!wants(subject)) return;
   say(subject);
   await emptied(bed, stage);
   const program = await startProjectionSide(stage, keeps);
-  results.add('consume', subject, metricsOf(await drained(bed, program, events)));
+  const rate = await drained(bed, program, events);
+  results.add('consume', subject, metricsOf(rate), rate.during);
   await program.stop();
 }
 
 async function baseline(context: Context, { topic, events }: Pick<Filling, 'topic' | 'events'>) {
-  const { bed, results, say } = context;
-  say('baseline: one message at a time, save()');
+  const { bed, results, say, wants } = context;
+  const subject = 'baseline: eachMessage, save()';
+  if (!wants(subject)) return;
+  say(subject);
   const url = await createDatabase(bed.adminUrl, bed.newName('baseline_consume'));
   await deleteGroups(bed.brokers, 'baseline');
   const program = await baselineProjection(bed, { topic, url });
   const rate = await drained(bed, program, events);
-  results.add('consume', 'baseline: eachMessage, save()', metricsOf(rate));
+  results.add('consume', subject, metricsOf(rate), rate.during);
   await program.stop();
 }
 

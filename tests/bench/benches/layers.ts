@@ -7,6 +7,7 @@ import { readingRequests } from '../chains/readings.ts';
 import { runLoad } from '../chains/run-load.ts';
 import { startMain } from '../chains/service.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
+import { sharedNow } from '../profile/recording.ts';
 import { ID_SLOT, type RequestSpec } from '../load/request-template.ts';
 import type { Bench, Context } from './bench.ts';
 
@@ -47,7 +48,7 @@ export const layers: Bench = {
     try {
       const token = await issuer.token({ roles: ['nurse'], sites: ['moss'] });
       for (let round = 0; round <= rounds; round += 1) {
-        for (const layer of LAYERS) {
+        for (const layer of LAYERS.filter(({ name }) => context.wants(name))) {
           const program = layer.program === 'platform' ? platform : mechanism;
           await measured({ context, layer, program, token, isWarmUp: round === 0 });
         }
@@ -72,7 +73,7 @@ async function measured({ context, layer, program, token, isWarmUp }: Measuring)
   const { bed, results, quick, say } = context;
   say(layer.name);
   const cpu = () => ({ service: cpuOf(program.pid), ...bed.cpu() });
-  const before = cpu();
+  const [before, from] = [cpu(), sharedNow()];
   const report = await runLoad({
     ports: [program.port],
     requests: requestsOf(layer, token),
@@ -82,15 +83,20 @@ async function measured({ context, layer, program, token, isWarmUp }: Measuring)
   });
   if (report.accepted === 0) throw new Error(`${layer.name}: ${JSON.stringify(report.refused)}`);
   if (isWarmUp) return;
-  const after = cpu();
+  const [after, to] = [cpu(), sharedNow()];
   const each = (part: keyof typeof after) => (after[part] - before[part]) / report.accepted;
-  results.add('layers', layer.name, {
-    'requests/s': report.accepted / ((report.endedAt - report.startedAt) / 1000),
-    service: each('service'),
-    postgres: each('postgres'),
-    broker: each('broker'),
-    'CPU µs': each('service') + each('postgres') + each('broker'),
-  });
+  results.add(
+    'layers',
+    layer.name,
+    {
+      'requests/s': report.accepted / ((report.endedAt - report.startedAt) / 1000),
+      service: each('service'),
+      postgres: each('postgres'),
+      broker: each('broker'),
+      'CPU µs': each('service') + each('postgres') + each('broker'),
+    },
+    { from, to },
+  );
 }
 
 function requestsOf({ program, path, headers }: Layer, token: string): RequestSpec[] {

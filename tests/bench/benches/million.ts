@@ -72,11 +72,12 @@ async function projectedAll(adminUrl: string, stage: Stage, size: number): Promi
 
 /** What waits in the outbox on its way through relay and consumer, on top of the history. */
 async function costAt(
-  { bed, results, rounds, quick, say }: Context,
+  { bed, results, rounds, quick, say, wants }: Context,
   stage: Stage,
   history: History,
 ) {
   const subject = `after ${history.size} events`;
+  if (!wants(subject)) return;
   const events = quick ? 20_000 : 40_000;
   const url = inDatabase(bed.adminUrl, stage.commandDatabase);
   for (let round = 1; round <= rounds; round += 1) {
@@ -84,7 +85,7 @@ async function costAt(
     await fillOutbox(url, events);
     await history.query('CHECKPOINT');
     const [service, projection] = [await startCommandSide(stage), await readingsOf(stage)];
-    const { perSecond, cpuUs } = await measureDrain({
+    const { perSecond, cpuUs, during } = await measureDrain({
       goal: events,
       count: projection.count,
       cpu: () => ({ relay: cpuOf(service.pid), consumer: cpuOf(projection.pid), ...bed.cpu() }),
@@ -94,7 +95,7 @@ async function costAt(
     const { relay = 0, consumer = 0, postgres = 0, broker = 0 } = cpuUs;
     const total = relay + consumer + postgres + broker;
     const metrics = { 'events/s': perSecond, relay, consumer, postgres, broker, 'CPU µs': total };
-    results.add('million', subject, metrics);
+    results.add('million', subject, metrics, during);
   }
 }
 
@@ -105,11 +106,12 @@ interface Rebuilding {
 
 /** From the first event of the log into an empty read model. */
 async function rebuild(
-  { bed, results, say }: Context,
+  { bed, results, say, wants }: Context,
   stage: Stage,
   { events, keeps }: Rebuilding,
 ) {
   const subject = keeps === 'latest' ? 'rebuild: latest per patient' : 'rebuild: every reading';
+  if (!wants(subject)) return;
   say(subject);
   await deleteGroups(bed.brokers, stage.topicPrefix);
   await onServer(inDatabase(bed.adminUrl, stage.projectionDatabase), async (query) => {
@@ -123,18 +125,24 @@ async function rebuild(
     cpu: () => ({ consumer: cpuOf(projection.pid), ...bed.cpu() }),
   });
   await projection.stop();
-  results.add('million', subject, {
-    'events/s': rate.perSecond,
-    'CPU µs': Object.values(rate.cpuUs).reduce((sum, us) => sum + us, 0),
-  });
+  results.add(
+    'million',
+    subject,
+    {
+      'events/s': rate.perSecond,
+      'CPU µs': Object.values(rate.cpuUs).reduce((sum, us) => sum + us, 0),
+    },
+    rate.during,
+  );
 }
 
 /** All of the journal once more into the log. */
 async function republish(
-  { bed, results, say }: Context,
+  { bed, results, say, wants }: Context,
   stage: Stage,
   { query, events }: { readonly query: Query; readonly events: number },
 ): Promise<void> {
+  if (!wants('republish')) return;
   say('republishing');
   await query(REPUBLISH);
   const service = await startCommandSide(stage);
@@ -144,8 +152,13 @@ async function republish(
     cpu: () => ({ relay: cpuOf(service.pid), ...bed.cpu() }),
   });
   await service.stop();
-  results.add('million', 'republish', {
-    'events/s': rate.perSecond,
-    'CPU µs': Object.values(rate.cpuUs).reduce((sum, us) => sum + us, 0),
-  });
+  results.add(
+    'million',
+    'republish',
+    {
+      'events/s': rate.perSecond,
+      'CPU µs': Object.values(rate.cpuUs).reduce((sum, us) => sum + us, 0),
+    },
+    rate.during,
+  );
 }

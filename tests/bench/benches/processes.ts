@@ -17,15 +17,19 @@ export const processes: Bench = {
   },
 };
 
-async function measured({ bed, results, quick, say }: Context, count: number): Promise<void> {
+async function measured(
+  { bed, results, quick, say, wants }: Context,
+  count: number,
+): Promise<void> {
   const subject = count === 1 ? '1 process' : `${count} processes`;
+  if (!wants(subject)) return;
   say(subject);
   const chain = await mechanismChain(bed, { path: '/readings', processes: count });
   try {
     const load = { connections: CONNECTIONS, perSecond: null };
     const warmUp = await measureChain(bed, chain, { ...load, seconds: 3 });
     const run = await measureChain(bed, chain, { ...load, seconds: quick ? 4 : 6 });
-    results.add('processes', subject, metricsOf(run));
+    results.add('processes', subject, metricsOf(run), run.during);
     await assertNothingLost(chain, warmUp.load.accepted + run.load.accepted);
   } finally {
     await chain.stop();

@@ -27,8 +27,13 @@ export const relay: Bench = {
   },
 };
 
-async function raw({ bed, results, say }: Context, encoder: 'stock' | 'patched', events: number) {
+async function raw(
+  { bed, results, say, wants }: Context,
+  encoder: 'stock' | 'patched',
+  events: number,
+) {
   const subject = `raw producer, ${encoder} encoder`;
+  if (!wants(subject)) return;
   say(subject);
   const topic = bed.newName('raw');
   await createTopic(bed.brokers, topic);
@@ -49,12 +54,13 @@ async function raw({ bed, results, say }: Context, encoder: 'stock' | 'patched',
     count: program.count,
     cpu: () => ({ process: cpuOf(program.pid), ...bed.cpu() }),
   });
-  results.add('relay', subject, metricsOf(rate));
+  results.add('relay', subject, metricsOf(rate), rate.during);
   await program.result;
   await deleteTopics(bed.brokers, topic);
 }
 
-async function drain({ bed, results, say }: Context, stage: Stage, events: number) {
+async function drain({ bed, results, say, wants }: Context, stage: Stage, events: number) {
+  if (!wants('our relay')) return;
   say('our relay');
   const url = inDatabase(bed.adminUrl, stage.commandDatabase);
   await fillOutbox(url, events);
@@ -71,7 +77,7 @@ async function drain({ bed, results, say }: Context, stage: Stage, events: numbe
     await program.stop();
     return measured;
   });
-  results.add('relay', 'our relay', metricsOf(rate));
+  results.add('relay', 'our relay', metricsOf(rate), rate.during);
 }
 
 const metricsOf = ({ perSecond, cpuUs }: DrainRate) => ({

@@ -21,7 +21,7 @@ export const vitals: Bench = {
         say(`round ${round}`);
         const run = await measureChain(bed, chain, { ...load, seconds: quick ? 4 : 8 });
         accepted += run.load.accepted;
-        results.add('vitals', 'session-recording', metricsOf(run));
+        results.add('vitals', 'session-recording', metricsOf(run), run.during);
       }
       await assertNothingLost(chain, accepted * READINGS);
     } finally {

@@ -3,6 +3,7 @@ import type { Bed } from '../bed/bed.ts';
 import { onServer } from '../bed/sql.ts';
 import type { LoadPlan, LoadReport } from '../load/load-plan.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
+import { sharedNow, type Span } from '../profile/recording.ts';
 import type { Chain } from './chain.ts';
 import { runLoad } from './run-load.ts';
 
@@ -25,6 +26,7 @@ export interface ChainRun {
   readonly endToEndP99Ms: number;
   /** Per reading. */
   readonly cpuUs: Cpu;
+  readonly during: Span;
 }
 
 export type Load = Pick<LoadPlan, 'connections' | 'perSecond' | 'seconds' | 'requestsMax'>;
@@ -32,10 +34,10 @@ export type Load = Pick<LoadPlan, 'connections' | 'perSecond' | 'seconds' | 'req
 const DRAIN_MS = 120_000;
 
 export async function measureChain(bed: Bed, chain: Chain, load: Load): Promise<ChainRun> {
-  const cpuBefore = cpuNow(bed, chain);
-  let cpuAfter = cpuBefore;
+  const [cpuBefore, from] = [cpuNow(bed, chain), sharedNow()];
+  let [cpuAfter, to] = [cpuBefore, from];
   const report = await passThrough(chain, load, () => {
-    cpuAfter = cpuNow(bed, chain);
+    [cpuAfter, to] = [cpuNow(bed, chain), sharedNow()];
   });
   const readings = report.accepted * chain.readingsPerRequest;
   const { lastAt, p50, p99 } = await endToEnd(chain, report.startedAt);
@@ -52,6 +54,7 @@ export async function measureChain(bed: Bed, chain: Chain, load: Load): Promise<
       postgres: each('postgres'),
       broker: each('broker'),
     },
+    during: { from, to },
   };
 }
 

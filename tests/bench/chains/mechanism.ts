@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bed } from '../bed/bed.ts';
-import { type Program, type ProgramSpec, startProgram } from '../bed/program.ts';
+import { type Program, startProgram } from '../bed/program.ts';
 import { inDatabase, serviceUrl } from '../bed/sql.ts';
 import { deleteTopics } from '../bed/topics.ts';
 import { type Chain, startedAll, stopAll } from './chain.ts';
@@ -44,27 +44,23 @@ export async function newStage(bed: Bed): Promise<Stage> {
   };
 }
 
-type More = Pick<ProgramSpec, 'nodeFlags'> & { readonly replica?: number };
-
-export const startCommandSide = ({ env }: Stage, { replica = 1, ...more }: More = {}) =>
+export const startCommandSide = ({ env }: Stage, replica = 1): Promise<Program> =>
   startProgram({
     name: `ours command ${replica}`,
     script: script('command'),
     env: { ...env('command'), REPLICA_ID: `command-${replica}` },
-    ...more,
   });
 
 /** `readings` keeps each, `latest` the latest of each patient. */
 export const startProjectionSide = (
   { env }: Stage,
   keeps: 'readings' | 'latest',
-  { replica = 1, ...more }: More = {},
+  replica = 1,
 ): Promise<Program> =>
   startProgram({
     name: `ours projection ${replica}`,
     script: script('projection'),
     env: { ...env('projection'), PROJECTION: keeps, REPLICA_ID: `projection-${replica}` },
-    ...more,
   });
 
 /** The mechanism alone, with nothing of the platform around it. */
@@ -75,8 +71,8 @@ export async function mechanismChain(
   const stage = await newStage(bed);
   const replicas = Array.from({ length: processes }, (_, index) => index + 1);
   const programs = await startedAll([
-    ...replicas.map((replica) => startCommandSide(stage, { replica })),
-    ...replicas.map((replica) => startProjectionSide(stage, 'readings', { replica })),
+    ...replicas.map((replica) => startCommandSide(stage, replica)),
+    ...replicas.map((replica) => startProjectionSide(stage, 'readings', replica)),
   ]);
   const services = programs.slice(0, processes);
   return {

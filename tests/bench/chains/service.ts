@@ -9,6 +9,7 @@ import { eventually } from '@lysning/testing';
 import type { Bed } from '../bed/bed.ts';
 import type { Program } from '../bed/program.ts';
 import { serviceUrl } from '../bed/sql.ts';
+import { profilingFlags } from '../profile/recording.ts';
 
 /** Where a service of the product runs during a bench. */
 export interface Surroundings {
@@ -25,15 +26,13 @@ const STOP_MS = 20_000;
 export async function startService(
   name: ServiceName,
   surroundings: Surroundings,
-  nodeFlags: readonly string[] = [],
 ): Promise<Program> {
-  return startMain({ name, script: programOf(name), nodeFlags }, surroundings);
+  return startMain({ name, script: programOf(name) }, surroundings);
 }
 
 interface Main {
   readonly name: string;
   readonly script: string;
-  readonly nodeFlags?: readonly string[];
 }
 
 /** The same for any program that the platform starts. */
@@ -66,15 +65,11 @@ export async function startMain(main: Main, surroundings: Surroundings): Promise
   };
 }
 
-const run = (
-  { name, script, nodeFlags = [] }: Main,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): OwnProcess =>
+const run = ({ name, script }: Main, args: readonly string[], env: NodeJS.ProcessEnv): OwnProcess =>
   new OwnProcess({
     name: `bench ${name}`,
     command: process.execPath,
-    args: [...(args.length === 0 ? nodeFlags : []), script, ...args],
+    args: [...(args.length === 0 ? profilingFlags(name) : []), script, ...args],
     env,
     stopSignal: 'SIGTERM',
     logFile: join(keptFolder('logs'), 'bench.log'),

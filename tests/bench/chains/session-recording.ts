@@ -24,7 +24,7 @@ const SESSIONS = 100;
  */
 export async function sessionRecordingChain(
   bed: Bed,
-  { readings, nodeFlags = [] }: { readonly readings: number; readonly nodeFlags?: string[] },
+  { readings }: { readonly readings: number },
 ): Promise<Chain> {
   const stage = await newStage(bed);
   const { topicPrefix } = stage;
@@ -34,11 +34,7 @@ export async function sessionRecordingChain(
   );
   const issuer = await startTokenIssuer();
   const database = bed.newName('session_recording');
-  const service = await startService(
-    'session-recording',
-    { bed, database, topicPrefix, issuer },
-    nodeFlags,
-  );
+  const service = await startService('session-recording', { bed, database, topicPrefix, issuer });
   const commandUrl = inDatabase(bed.adminUrl, database);
   const sessions = await seatPatients(topicPrefix, commandUrl);
   const projection = await startProjectionSide(stage, 'readings');

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { sharedNow, type Span } from '../profile/recording.ts';
 
 /** Processor time by part, in microseconds: so far, or per event. */
 export type CpuParts = Readonly<Record<string, number>>;
@@ -13,6 +14,7 @@ interface Drain {
 export interface DrainRate {
   readonly perSecond: number;
   readonly cpuUs: CpuParts;
+  readonly during: Span;
 }
 
 interface Sample {
@@ -30,13 +32,13 @@ const GIVE_UP_MS = 180_000;
 export async function measureDrain({ goal, count, cpu }: Drain): Promise<DrainRate> {
   const giveUpAt = performance.now() + GIVE_UP_MS;
   let first: Sample | undefined;
-  let last: Sample = { atMs: performance.now(), count: 0, cpu: cpu() };
+  let last: Sample = { atMs: sharedNow(), count: 0, cpu: cpu() };
   while (last.count < goal) {
     if (performance.now() > giveUpAt) throw new Error(`Only ${last.count} of ${goal} were done`);
     await pause(SAMPLE_MS);
     const now = await count();
     if (now === last.count) continue;
-    last = { atMs: performance.now(), count: now, cpu: cpu() };
+    last = { atMs: sharedNow(), count: now, cpu: cpu() };
     if (now >= goal * WARM_SHARE) first ??= last;
   }
   return between(first ?? last, last);
@@ -50,5 +52,6 @@ function between(first: Sample, last: Sample): DrainRate {
   return {
     perSecond: (events / (last.atMs - first.atMs)) * 1000,
     cpuUs: Object.fromEntries(parts),
+    during: { from: first.atMs, to: last.atMs },
   };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../profile/recording.ts';
 import { median, spread } from './statistics.ts';
 
 export type Metrics = Readonly<Record<string, number>>;
@@ -7,14 +8,16 @@ export interface Sample {
   readonly bench: string;
   readonly subject: string;
   readonly metrics: Metrics;
+  /** When it was measured. */
+  readonly during: Span | undefined;
 }
 
 /** What a run has measured so far. */
 export class Results {
   readonly samples: Sample[] = [];
 
-  add(bench: string, subject: string, metrics: Metrics): void {
-    this.samples.push({ bench, subject, metrics });
+  add(bench: string, subject: string, metrics: Metrics, during?: Span): void {
+    this.samples.push({ bench, subject, metrics, during });
   }
 
   values(bench: string, subject: string, metric: string): number[] {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Bench } from '../benches/bench.ts';
 import type { Results } from '../measure/results.ts';
 import { at, shown } from './figures.ts';
+import { keptFindings } from '../profile/index.ts';
+import { boundOf, profileRows } from './profile-rows.ts';
 import { goalOf, isMet, TARGETS } from './targets.ts';
 
 export interface Circumstances {
@@ -27,6 +29,13 @@ Processor time is that of the process from \`/proc\`, PostgreSQL with all its ba
 of its own on the same cores, is not in it. PostgreSQL has every commit on disk (\`fsync\`), for the baseline too.
 `.trim();
 
+const PROFILES = `
+Microseconds of a program's own processor time for each event, by what it was spent on, in the row of that name: profiles
+of an earlier run (\`npm run bench -- --only BENCH --row ROW --profile\`, the program's first seconds left out), kept in
+[\`findings.json\`](../tests/bench/profile/findings.json) with their dearest functions. Code in C++ counts for who called
+it.
+`.trim();
+
 /** Which metrics a bench shows, in order; all of the first sample when it does not say. */
 export function page(
   benches: readonly Bench[],
@@ -42,6 +51,9 @@ export function page(
     '## Targets',
     markdown(targetRows(results)),
     ...benches.flatMap((bench) => section(bench, results)),
+    '## Where the time goes',
+    PROFILES,
+    markdown(profileRows(keptFindings())),
     readFileSync(join(import.meta.dirname, 'notes.md'), 'utf8').trim(),
   ]
     .join('\n\n')
@@ -64,7 +76,7 @@ export function targetRows(results: Results): string[][] {
     const figure = target.measured(results);
     if (!figure) return [];
     const verdict = isMet(target, figure) ? 'met' : '**missed**';
-    return [[target.what, goalOf(target), shown(figure), verdict, target.bound]];
+    return [[target.what, goalOf(target), shown(figure), verdict, boundOf(target)]];
   });
   return [['what', 'target', 'measured', '', 'bounded by'], ...rows];
 }

@@ -1,0 +1,36 @@
+import { type Finding, keptFindings, type ProgramFinding } from '../profile/index.ts';
+import { number } from './figures.ts';
+import type { Target } from './targets.ts';
+
+const DEAREST = 3;
+
+/** One row for each program of each profile, one column for each layer. */
+export function profileRows(findings: readonly Finding[]): string[][] {
+  const programs = findings.flatMap(({ subject, day, programs: of }) =>
+    of.map((program) => ({ subject, day, program })),
+  );
+  const layers = [...new Set(programs.flatMap(({ program }) => Object.keys(program.layers)))];
+  const rows = programs.map(({ subject, day, program }) => [
+    subject.replaceAll('|', '·'),
+    program.program,
+    day,
+    number(program.cpuUs),
+    ...layers.map((layer) => number((program.layers[layer] ?? 0) * program.cpuUs)),
+  ]);
+  return [['row', 'program', 'day', 'CPU µs', ...layers], ...rows];
+}
+
+/** What a target's row spends most on, as profiled. */
+export function boundOf({ row, bound = '' }: Target): string {
+  const found = keptFindings().find(
+    ({ bench, subject }) => bench === row?.[0] && subject === row[1],
+  );
+  return found ? found.programs.map(dearest).join('; ') : bound;
+}
+
+function dearest({ program, cpuUs, layers }: ProgramFinding): string {
+  const most = Object.entries(layers)
+    .slice(0, DEAREST)
+    .map(([layer, share]) => `${layer} ${number(share * cpuUs)}`);
+  return `${program} ${number(cpuUs)} µs: ${most.join(', ')}`;
+}
