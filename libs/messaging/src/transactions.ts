@@ -51,7 +51,7 @@ export class Transactions {
     caller: CallerContext,
     work: (tx: DatabaseTransaction) => Promise<T>,
   ): Promise<T> {
-    const session = await DatabaseSession.begin(this.database, siteSetting(caller.sites));
+    const session = await DatabaseSession.open(this.database, siteSetting(caller.sites));
     const tx = new DatabaseTransaction(session, caller, this.outbox);
     try {
       const answer = await work(tx);

@@ -6,15 +6,11 @@ import {
   QueryRunnerAlreadyReleasedError,
 } from 'typeorm';
 import type { Statement } from '../tx.js';
+import { type Answer, StatementGroup, type Step } from './statement-group.js';
 
 /** What of pg's client is used here. With `pipeline: true` a statement is on its way before the last is answered. */
 interface Client {
-  query(statement: {
-    readonly text: string;
-    readonly name?: string;
-    readonly values?: readonly unknown[];
-  }): Promise<{ readonly command: string; readonly rows: unknown[] }>;
-  escapeLiteral(text: string): string;
+  query(sent: StatementGroup | string): unknown;
 }
 
 /** A statement with its parameters. */
@@ -23,71 +19,90 @@ export interface Call {
   readonly parameters: readonly unknown[];
 }
 
+const BEGIN: Step = { name: 'lysning.begin', text: 'BEGIN' };
+const COMMIT: Step = { name: 'lysning.commit', text: 'COMMIT' };
+const ROLLBACK: Step = { name: 'lysning.rollback', text: 'ROLLBACK' };
+const SEE_SITES = {
+  name: 'lysning.sites',
+  text: `SELECT set_config('app.sites', $1, true)`,
+} as const;
+
 /**
- * One connection in one transaction. TypeORM would wait for an answer five times in the shortest transaction; here the
- * settings come with the beginning, and what is to be said last comes with the end.
+ * One connection in one transaction. TypeORM would wait for an answer five times in the shortest transaction. Here the
+ * beginning goes with the first statement, and what is to be said last goes with the end, so that it is twice; a
+ * transaction in which nothing is said costs nothing.
  */
 export class DatabaseSession {
   private parts = 0;
+  /** Ends when the beginning was answered; rejects when the transaction was not begun. */
+  private begun: Promise<void> | undefined;
 
   private constructor(
     private readonly runner: QueryRunner,
     private readonly client: Client,
+    private readonly sites: string,
   ) {}
 
-  static async begin(database: DataSource, sites: string): Promise<DatabaseSession> {
+  static async open(database: DataSource, sites: string): Promise<DatabaseSession> {
     const runner = database.createQueryRunner();
     const client = (await runner.connect()) as Client;
-    const session = new DatabaseSession(runner, client);
-    try {
-      // Waited for: what follows must not run outside, should this be cancelled.
-      await session.send(`BEGIN; SET LOCAL app.sites = ${client.escapeLiteral(sites)}`);
-      toldTypeOrm(runner, { isTransactionActive: true, transactionDepth: 1 });
-      return session;
-    } catch (error) {
-      await session.rollback();
-      await session.release();
-      throw error;
-    }
+    const session = new DatabaseSession(runner, client, sites);
+    toldTypeOrm(runner, {
+      isTransactionActive: true,
+      transactionDepth: 1,
+      // Asked for before each of its statements.
+      connect: async () => {
+        if (session.begun) await session.begun;
+        else await session.begin([]);
+        return client;
+      },
+    });
+    return session;
   }
 
   get manager(): EntityManager {
     return this.runner.manager;
   }
 
-  async query(call: Call): Promise<unknown[]> {
-    const { statement, parameters } = call;
-    const { name, sql } =
-      typeof statement === 'string' ? { name: undefined, sql: statement } : statement;
-    return (await this.send(sql, parameters, name)).rows;
+  async query({ statement, parameters }: Call): Promise<unknown[]> {
+    if (typeof statement !== 'string') {
+      return lastOf(await this.send([stepOf(statement, parameters)])).rows;
+    }
+    if (parameters.length > 0) {
+      return lastOf(await this.send([{ text: statement, values: parameters }])).rows;
+    }
+    // It may be several.
+    return this.sendText(statement);
   }
 
   /** Runs a part of the transaction; undoes it alone when it throws. */
   async part<T>(work: () => Promise<T>): Promise<T> {
     this.parts += 1;
     const name = `part_${String(this.parts)}`;
-    const marked = this.send(`SAVEPOINT ${name}`);
+    const marked = this.send([{ text: `SAVEPOINT ${name}` }]);
     // If there is no savepoint, the transaction is beyond saving, and its next statement says so.
     marked.catch(() => undefined);
     try {
       const answer = await work();
-      await this.send(`RELEASE SAVEPOINT ${name}`);
+      await this.send([{ text: `RELEASE SAVEPOINT ${name}` }]);
       return answer;
     } catch (error) {
-      await this.send(`ROLLBACK TO SAVEPOINT ${name}`).catch(() => undefined);
+      await this.send([{ text: `ROLLBACK TO SAVEPOINT ${name}` }]).catch(() => undefined);
       throw error;
     }
   }
 
   /** Sends the last statements and the commit together. PostgreSQL commits only if all of them went well. */
   async commit(last: readonly Call[]): Promise<void> {
-    const sent = [...last.map((call) => this.query(call)), this.sendCommit()];
-    const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
+    if (!this.begun && last.length === 0) return;
+    const steps = last.map(({ statement, parameters }) => stepOf(statement, parameters));
+    const { command } = lastOf(await this.send([...steps, COMMIT]));
+    if (command !== 'COMMIT') throw new Error('A statement failed unnoticed; nothing is stored');
   }
 
   async rollback(): Promise<void> {
-    await this.send('ROLLBACK').catch(() => undefined);
+    if (!this.begun) return;
+    await this.sendNow([ROLLBACK]).catch(() => undefined);
   }
 
   async release(): Promise<void> {
@@ -95,27 +110,73 @@ export class DatabaseSession {
     await this.runner.release();
   }
 
-  private async sendCommit(): Promise<void> {
-    const { command } = await this.send('COMMIT');
-    if (command !== 'COMMIT') throw new Error('A statement failed unnoticed; nothing is stored');
+  /** Nothing is sent before the beginning was answered, but what goes with it: else it might run outside. */
+  private async send(steps: readonly Step[]): Promise<readonly Answer[]> {
+    if (!this.begun) return this.begin(steps);
+    await this.begun;
+    return this.sendNow(steps);
   }
 
-  private async send(text: string, parameters?: readonly unknown[], name?: string) {
-    if (this.runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  private async sendText(text: string): Promise<unknown[]> {
+    if (this.begun) await this.begun;
+    else await this.begin([]);
     try {
-      return await this.client.query({
-        text,
-        ...(name !== undefined && { name }),
-        ...(parameters && { values: parameters }),
-      });
+      return ((await this.client.query(text)) as Answer).rows;
     } catch (error) {
-      throw new QueryFailedError(text, parameters && [...parameters], error as Error);
+      throw new QueryFailedError(text, undefined, error as Error);
     }
   }
+
+  private begin(steps: readonly Step[]): Promise<readonly Answer[]> {
+    const beginning = [BEGIN, { ...SEE_SITES, values: [this.sites] }];
+    const group = new StatementGroup([...beginning, ...steps]);
+    const answers = this.sendGroup(group, [...beginning, ...steps]);
+    this.begun = answers.then(
+      () => undefined,
+      (error: unknown) => {
+        if (group.answered < beginning.length) throw error;
+      },
+    );
+    this.begun.catch(() => undefined);
+    return answers;
+  }
+
+  private sendNow(steps: readonly Step[]): Promise<readonly Answer[]> {
+    return this.sendGroup(new StatementGroup(steps), steps);
+  }
+
+  private async sendGroup(
+    group: StatementGroup,
+    steps: readonly Step[],
+  ): Promise<readonly Answer[]> {
+    if (this.runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    try {
+      this.client.query(group);
+      return await group.answers;
+    } catch (error) {
+      const { text = '', values } = steps[group.answered] ?? {};
+      throw new QueryFailedError(text, values && [...values], error as Error);
+    }
+  }
+}
+
+const stepOf = (statement: string | Statement, values: readonly unknown[]): Step =>
+  typeof statement === 'string'
+    ? { text: statement, values }
+    : { name: statement.name, text: statement.sql, values };
+
+function lastOf(answers: readonly Answer[]): Answer {
+  const last = answers.at(-1);
+  if (!last) throw new Error('PostgreSQL answered nothing');
+  return last;
 }
 
 /** Else it would begin and commit by itself at the first `save`. */
 const toldTypeOrm = (
   runner: QueryRunner,
-  state: { readonly isTransactionActive: boolean; readonly transactionDepth: number },
+  state: {
+    readonly isTransactionActive: boolean;
+    readonly transactionDepth: number;
+    readonly connect?: () => Promise<unknown>;
+  },
 ): unknown => Object.assign(runner, state);
