@@ -34,6 +34,7 @@ export interface Movement extends Pick<Position, 'epoch' | 'sequence'> {
 }
 
 interface PositionRow {
+  partition: number;
   epoch: string | null;
   past_epochs: string[];
   sequence: string;
@@ -43,8 +44,9 @@ interface PositionRow {
 
 const LOCK: Statement = {
   name: 'lysning.position.lock',
-  sql: `SELECT epoch, past_epochs, sequence, state, parked_keys FROM consumer_position
-         WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE`,
+  sql: `SELECT partition, epoch, past_epochs, sequence, state, parked_keys FROM consumer_position
+         WHERE consumer = $1 AND topic = $2 AND partition = ANY ($3::integer[])
+         ORDER BY partition FOR UPDATE`,
 };
 const CREATE = `
   INSERT INTO consumer_position (consumer, topic, partition) VALUES ($1, $2, $3)
@@ -86,11 +88,19 @@ const ACCEPT_EPOCH = `
 export class PositionStore {
   constructor(private readonly database: DataSource) {}
 
-  async lock(tx: Tx, stand: Stand): Promise<StoredPosition> {
-    const [row] = await tx.query<PositionRow>(LOCK, keyOf(stand));
-    if (row) return positionOf(row);
-    await tx.query(CREATE, keyOf(stand));
-    return this.lock(tx, stand);
+  /** Of one consumer in partitions of one topic: in the same order for everybody, and before anything else is locked. */
+  async lock<One extends Stand>(
+    tx: Tx,
+    stands: readonly [One, ...One[]],
+  ): Promise<readonly (readonly [One, StoredPosition])[]> {
+    const [{ consumer, topic }] = stands;
+    const partitions = stands.map(({ partition }) => partition);
+    const rows = await tx.query<PositionRow>(LOCK, [consumer, topic, partitions]);
+    const known = new Map(rows.map((row) => [row.partition, positionOf(row)]));
+    const missing = stands.filter(({ partition }) => !known.has(partition));
+    for (const stand of missing) await tx.query(CREATE, keyOf(stand));
+    if (missing.length > 0) return this.lock(tx, stands);
+    return stands.map((stand) => [stand, known.get(stand.partition) as StoredPosition]);
   }
 
   /** With the commit. */

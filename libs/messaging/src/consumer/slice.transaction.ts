@@ -20,6 +20,14 @@ export interface Reading {
   readonly stand: Stand;
 }
 
+/** A slice for the consumer that stands there. */
+export interface Run extends Stand {
+  readonly slice: Slice;
+}
+
+/** Runs of one consumer in partitions of one topic. */
+export type Runs = readonly [Run, ...Run[]];
+
 export interface ReadOn {
   readonly kind: 'read';
   readonly sequence: bigint;
@@ -37,12 +45,18 @@ export interface Stopped {
 
 /** How many keys one consumer parks before it takes the failures for a bug and stops. */
 const PARKED_KEYS_MAX = 100;
-const NO_KEYS: ReadonlySet<string> = new Set();
 
 /** More keys would be parked than a consumer may. Undoes the transaction. */
 class ParkingFullError extends Error {}
 
-/** What happens to a run of messages and to the position, together or not at all. */
+/** A run and the position that it meets. */
+interface Met {
+  readonly run: Run;
+  readonly before: StoredPosition;
+  readonly sifted: Sifted<PlacedDelivery>;
+}
+
+/** What happens to runs of messages and to their positions, together or not at all. */
 @Injectable()
 export class SliceTransaction {
   constructor(
@@ -51,25 +65,31 @@ export class SliceTransaction {
     private readonly parking: ParkingStore,
   ) {}
 
-  /** Applies what follows on from the position. Throws what a handler throws, and then nothing has happened. */
-  async apply(reading: Reading, slice: Slice): Promise<ReadOn | Stopped> {
-    const outcome = await this.atPosition(reading, slice, async (tx, before) => {
-      await this.noteForeign(tx, reading.stand, slice);
-      const sifted = siftSlice(before, slice);
-      await this.take(tx, reading, before, sifted.admitted);
-      return this.settle(tx, reading.stand, before, sifted);
+  /**
+   * Applies what follows on from the positions. Returns what became of each run, in order. Throws what a handler throws,
+   * and then nothing has happened.
+   */
+  async apply(consumer: RegisteredConsumer, runs: Runs): Promise<readonly (ReadOn | Stopped)[]> {
+    const outcomes = await this.transactions.asService(async (tx) => {
+      const all = await this.meet(tx, runs);
+      const going = all.filter(({ before }) => before.state !== 'stopped');
+      for (const { run } of going) await this.noteForeign(tx, run);
+      await this.take(tx, consumer, going);
+      return all.map((met) => this.settle(tx, met));
     });
-    if (outcome.kind === 'read' && outcome.moved) crashPoint('after-effect-commit');
-    return outcome;
+    if (outcomes.some((outcome) => outcome.kind === 'read' && outcome.moved)) {
+      crashPoint('after-effect-commit');
+    }
+    return outcomes;
   }
 
   /** Parks the one message that cannot be applied, and passes it. Stops instead when too much is parked already. */
-  setAside(reading: Reading, delivery: Delivery, error: unknown): Promise<ReadOn | Stopped> {
-    const { stand } = reading;
-    return this.atPosition(reading, [delivery], async (tx, before) => {
-      const sifted = siftSlice(before, [delivery]);
-      const [poison] = sifted.admitted;
-      if (!poison) return this.settle(tx, stand, before, sifted);
+  setAside(stand: Stand, delivery: Delivery, error: unknown): Promise<ReadOn | Stopped> {
+    return this.transactions.asService(async (tx) => {
+      const [met] = await this.meet(tx, [{ ...stand, slice: [delivery] }]);
+      if (!met) throw new Error('There is no position');
+      const [poison] = met.sifted.admitted;
+      if (!poison || met.before.state === 'stopped') return this.settle(tx, met);
       if ((await this.parking.countKeys(tx, stand.consumer)) >= PARKED_KEYS_MAX) {
         this.positions.stop(tx, stand, 'too-many-parked', poison.place);
         return { kind: 'stopped', at: delivery.record.offset };
@@ -82,7 +102,7 @@ export class SliceTransaction {
           ? { delivery, reason: defect, errorClass: null }
           : { delivery, reason: 'handler-failed', errorClass: errorClassOf(error) },
       );
-      return this.settle(tx, stand, before, sifted);
+      return this.settle(tx, met);
     });
   }
 
@@ -91,54 +111,57 @@ export class SliceTransaction {
     return this.transactions.asService((tx) => this.positions.hold(tx, stand));
   }
 
-  private atPosition(
-    { stand }: Reading,
-    [first]: Slice,
-    work: (tx: Tx, before: StoredPosition) => Promise<ReadOn | Stopped>,
-  ): Promise<ReadOn | Stopped> {
-    return this.transactions.asService(async (tx) => {
-      const before = await this.positions.lock(tx, stand);
-      if (before.state === 'stopped') return { kind: 'stopped', at: first.record.offset };
-      return work(tx, before);
+  private async meet(tx: Tx, runs: Runs): Promise<readonly Met[]> {
+    const positions = await this.positions.lock(tx, runs);
+    return positions.map(([run, before]) => {
+      const placed = run.slice.filter(isPlaced);
+      return { run, before, sifted: sift(before, placed, ({ place }) => place) };
     });
   }
 
-  private async take(
-    tx: Tx,
-    { consumer, stand }: Reading,
-    { parkedKeys }: StoredPosition,
-    admitted: readonly Delivery[],
-  ): Promise<void> {
-    const blocked = parkedKeys > 0 ? await this.parking.keys(tx, stand) : NO_KEYS;
-    const { calls, setAside, unknown } = triage(consumer, admitted, blocked);
+  private async take(tx: Tx, consumer: RegisteredConsumer, met: readonly Met[]): Promise<void> {
+    const admitted = met.flatMap(({ sifted }) => sifted.admitted);
+    const { calls, setAside, unknown } = triage(consumer, admitted, await this.parked(tx, met));
+    const standOf = ({ record: { topic, partition } }: Delivery): Stand => ({
+      consumer: consumer.name,
+      topic,
+      partition,
+    });
     await react(tx, calls);
     for (const delivery of oneOfEachType(unknown)) {
-      await this.parking.note(tx, stand, delivery, 'unknown-type');
+      await this.parking.note(tx, standOf(delivery), delivery, 'unknown-type');
     }
     let isNewKey = false;
     for (const one of setAside) {
-      isNewKey = (await this.parking.park(tx, stand, { ...one, errorClass: null })) || isNewKey;
+      const parked = { ...one, errorClass: null };
+      isNewKey = (await this.parking.park(tx, standOf(one.delivery), parked)) || isNewKey;
     }
-    if (isNewKey && (await this.parking.countKeys(tx, stand.consumer)) > PARKED_KEYS_MAX) {
+    if (isNewKey && (await this.parking.countKeys(tx, consumer.name)) > PARKED_KEYS_MAX) {
       throw new ParkingFullError();
     }
   }
 
-  private settle(
-    tx: Tx,
-    stand: Stand,
-    before: StoredPosition,
-    { admitted, position, beyondHole, otherEpoch }: Sifted<PlacedDelivery>,
-  ): ReadOn | Stopped {
+  private async parked(tx: Tx, met: readonly Met[]): Promise<ReadonlySet<string>> {
+    const keys = new Set<string>();
+    for (const { run, before } of met) {
+      if (before.parkedKeys === 0) continue;
+      for (const key of await this.parking.keys(tx, run)) keys.add(key);
+    }
+    return keys;
+  }
+
+  private settle(tx: Tx, { run, before, sifted }: Met): ReadOn | Stopped {
+    if (before.state === 'stopped') return { kind: 'stopped', at: run.slice[0].record.offset };
+    const { admitted, position, beyondHole, otherEpoch } = sifted;
     const last = admitted.at(-1);
     if (last) {
       const logOffset = last.record.offset + 1n;
       const state = beyondHole ? before.state : 'running';
-      this.positions.move(tx, stand, { ...position, logOffset, state });
+      this.positions.move(tx, run, { ...position, logOffset, state });
       if (!otherEpoch) crashPoint('before-effect-commit');
     }
     if (otherEpoch) {
-      this.positions.stop(tx, stand, 'other-epoch', otherEpoch.place);
+      this.positions.stop(tx, run, 'other-epoch', otherEpoch.place);
       return { kind: 'stopped', at: otherEpoch.record.offset };
     }
     return {
@@ -149,9 +172,9 @@ export class SliceTransaction {
     };
   }
 
-  private async noteForeign(tx: Tx, stand: Stand, slice: Slice): Promise<void> {
-    for (const delivery of slice) {
-      if (!delivery.place) await this.parking.note(tx, stand, delivery, 'foreign');
+  private async noteForeign(tx: Tx, run: Run): Promise<void> {
+    for (const delivery of run.slice) {
+      if (!delivery.place) await this.parking.note(tx, run, delivery, 'foreign');
     }
   }
 }
@@ -162,6 +185,3 @@ const oneOfEachType = (deliveries: readonly Delivery[]): Iterable<Delivery> =>
   new Map(deliveries.map((delivery) => [delivery.type, delivery])).values();
 
 const isPlaced = (delivery: Delivery): delivery is PlacedDelivery => delivery.place !== null;
-
-const siftSlice = (before: StoredPosition, slice: Slice): Sifted<PlacedDelivery> =>
-  sift(before, slice.filter(isPlaced), ({ place }) => place);

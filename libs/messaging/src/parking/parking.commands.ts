@@ -31,7 +31,7 @@ export class ParkingCommands {
   async discard(id: string, by: string, reason: string): Promise<void> {
     const { key, ...stand } = await this.waiting(id);
     await this.transactions.asService(async (tx) => {
-      await this.positions.lock(tx, stand);
+      await this.positions.lock(tx, [stand]);
       await this.parking.resolve(tx, id, { resolution: 'discarded', by, reason });
       if (key !== null) await this.parking.freeKey(tx, { ...stand, key });
     });

@@ -58,7 +58,7 @@ export class Redrive {
     by: string,
   ): Promise<void> {
     await this.transactions.asService(async (tx) => {
-      await this.positions.lock(tx, parked);
+      await this.positions.lock(tx, [parked]);
       const isOurs = await this.parking.resolve(tx, id, {
         resolution: 'redriven',
         by,
