@@ -13,9 +13,9 @@ const SLICE_MAX = 500;
 /** While far behind, as when a read model is built anew: fewer, larger transactions. */
 const SLICE_FAR_BEHIND_MAX = 2_000;
 const FAR_BEHIND = 10_000n;
-/** After few messages wait for more: half the work for five milliseconds. */
+/** After few messages wait for more, as long as they took: half the work for five milliseconds, or a little more. */
 const FEW_MESSAGES = 100;
-const GATHER_MS = 5;
+const GATHER_MS = { least: 5, most: 25 };
 
 export interface ReadingTools {
   readonly slices: SliceReader;
@@ -42,6 +42,7 @@ export class PartitionReader {
   /** Throws only what kafkajs itself must see. */
   async read(payload: EachBatchPayload, closing: AbortSignal): Promise<void> {
     const { batch } = payload;
+    const startedAt = performance.now();
     this.log.highWatermark = BigInt(batch.highWatermark);
     const goesOn = () => payload.isRunning() && !payload.isStale() && !closing.aborted;
     const deliveries = deliveriesOf(batch.messages, this.log);
@@ -53,7 +54,7 @@ export class PartitionReader {
       payload.resolveOffset(String(span.to - 1n));
       await payload.heartbeat();
     }
-    if (deliveries.length < FEW_MESSAGES) await pause(GATHER_MS);
+    if (deliveries.length < FEW_MESSAGES) await pause(gatherMs(performance.now() - startedAt));
   }
 
   wake(following: Following): void {
@@ -108,6 +109,9 @@ export class PartitionReader {
     return isFarBehind ? SLICE_FAR_BEHIND_MAX : SLICE_MAX;
   }
 }
+
+const gatherMs = (tookMs: number): number =>
+  Math.min(Math.max(tookMs, GATHER_MS.least), GATHER_MS.most);
 
 const spanOf = (slice: Slice): Span => ({
   from: slice[0].record.offset,

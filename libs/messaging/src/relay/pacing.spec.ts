@@ -1,8 +1,13 @@
 import { idleMs, lingerMs, retryMs } from './pacing.js';
 
 describe('the pace of the relay', () => {
-  it('lingers 5 ms after fewer than 250 events', () => {
-    expect([0, 1, 249, 250, 1_000].map(lingerMs)).toEqual([5, 5, 5, 0, 0]);
+  it('lingers after fewer than 250 events', () => {
+    expect([0, 1, 249, 250, 1_000].map((moved) => lingerMs(moved, 1))).toEqual([5, 5, 5, 0, 0]);
+  });
+
+  it('lingers as long as the batch took, from 5 ms to 25', () => {
+    expect([0, 4, 5, 12, 25, 1_000].map((ms) => lingerMs(1, ms))).toEqual([5, 5, 5, 12, 25, 25]);
+    expect(lingerMs(250, 12)).toBe(0);
   });
 
   it('looks at an empty outbox after 5 ms, and ever more seldom, up to 250', () => {

@@ -76,6 +76,7 @@ export class RelaySession {
   /** Takes what waits in the outbox one step on; rests a while, longer when nothing waits. */
   private async moveOn(): Promise<void> {
     const { journal, signal } = this.parts;
+    const startedAt = performance.now();
     const rows = await journal.waiting();
     if (rows.length === 0) {
       await this.saveCursors();
@@ -84,7 +85,7 @@ export class RelaySession {
     }
     this.emptyLooks = 0;
     await this.sequenceAndSend(rows);
-    const linger = lingerMs(rows.length);
+    const linger = lingerMs(rows.length, performance.now() - startedAt);
     if (linger > 0) await pause(linger);
   }
 
