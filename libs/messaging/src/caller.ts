@@ -1,7 +1,7 @@
 import type { Role } from '@lysning/clinical';
 import type { ServiceName } from '@lysning/contracts';
 import { newId } from '@lysning/kernel';
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** W3C trace context and the chain of cause: stored with each event and sent as its headers. */
 export interface TraceContext {
@@ -35,9 +35,19 @@ export const serviceCaller = (service: ServiceName, trace: TraceContext): Caller
   trace,
 });
 
+/** Drawn in advance: to draw costs microseconds, however little is drawn. */
+const drawn = Buffer.alloc(6_144);
+let left = 0;
+
+function randomHex(bytes: number): string {
+  if (left < bytes) left = randomFillSync(drawn).length;
+  left -= bytes;
+  return drawn.toString('hex', left, left + bytes);
+}
+
 /** A trace of its own, for work that nothing outside asked for. */
 export const newTrace = (): TraceContext => ({
-  traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
+  traceparent: `00-${randomHex(16)}-${randomHex(8)}-01`,
   correlationId: newId(),
   causationId: null,
 });

@@ -1,4 +1,4 @@
-import type { KafkaMessage } from 'kafkajs';
+import type { IHeaders, KafkaMessage } from 'kafkajs';
 import { Delivery } from './delivery.js';
 import type { Slice } from './slice.transaction.js';
 
@@ -19,15 +19,19 @@ export const deliveriesOf = (
         partition,
         offset: BigInt(offset),
         key: textOf(key),
-        headers: Object.fromEntries(
-          Object.entries(headers).map(([name, given]) => [
-            name,
-            textOf(Array.isArray(given) ? given.at(0) : given),
-          ]),
-        ),
+        headers: textsOf(headers),
         value: value ?? Buffer.alloc(0),
       }),
   );
+
+function textsOf(headers: IHeaders): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name in headers) {
+    const given = headers[name];
+    texts[name] = textOf(Array.isArray(given) ? given[0] : given);
+  }
+  return texts;
+}
 
 /** Runs of at most `size`, in order. */
 export function slicesOf(deliveries: readonly Delivery[], size: number): Slice[] {
@@ -40,5 +44,7 @@ export function slicesOf(deliveries: readonly Delivery[], size: number): Slice[]
 }
 
 /** PostgreSQL has no NUL in its texts. */
-const textOf = (given: Buffer | string | null | undefined): string =>
-  (given ?? '').toString().replaceAll('\0', '\u{fffd}');
+function textOf(given: Buffer | string | null | undefined): string {
+  const text = (given ?? '').toString();
+  return text.includes('\0') ? text.replaceAll('\0', '\u{fffd}') : text;
+}

@@ -33,7 +33,17 @@ export const REVISION = statement(
   'SELECT coalesce(sum(revision), 0) AS revision FROM relay_cursor',
 );
 
+/** Data above this is left out: whoever finds `null` asks again in a way that measures before it fetches. */
+const SMALL_BYTES = 4_000;
+const SMALL_DATA = `CASE WHEN octet_length(data) <= ${String(SMALL_BYTES)} THEN data END AS data`;
+
 /** Order by id is order of insertion; the row lock of an aggregate makes that the order of its changes. */
+export const WAITING_SMALL = statement(
+  'waiting-small',
+  `SELECT id, topic, partition, event_id AS "eventId", key, type, headers, ${SMALL_DATA}
+     FROM outbox ORDER BY id LIMIT $1`,
+);
+
 export const WAITING = statement(
   'waiting',
   `SELECT id, topic, partition, event_id AS "eventId", key, type, headers, data
@@ -42,6 +52,16 @@ export const WAITING = statement(
                      FROM outbox ORDER BY id LIMIT $1) AS first) AS measured
     WHERE lane_bytes <= $2 OR lane_bytes = bytes
     ORDER BY id`,
+);
+
+export const UNSENT_SMALL = statement(
+  'unsent-small',
+  `SELECT topic, partition, sequence, event_id AS "eventId", key, type, headers, ${SMALL_DATA}, hash
+     FROM unnest($1::text[], $2::smallint[], $3::bigint[]) AS sent (of_topic, of_partition, up_to),
+          LATERAL (SELECT * FROM journal
+                    WHERE topic = of_topic AND partition = of_partition AND sequence > up_to
+                    ORDER BY sequence LIMIT $4) AS first
+    ORDER BY topic, partition, sequence`,
 );
 
 export const UNSENT = statement(

@@ -1,5 +1,11 @@
 import type { LeaderConnection } from '../relay/leader-connection.js';
-import type { JournalEntry, JournalHead, Lane, RelayCursor } from './entry.js';
+import {
+  type JournalEntry,
+  type JournalHead,
+  type Lane,
+  laneKey,
+  type RelayCursor,
+} from './entry.js';
 import { NO_HASH } from './hash-chain.js';
 import type { Move, WaitingRow } from './sequencing.js';
 import {
@@ -11,7 +17,9 @@ import {
   REVISION,
   REWIND,
   UNSENT,
+  UNSENT_SMALL,
   WAITING,
+  WAITING_SMALL,
 } from './journal.statements.js';
 
 /** As many events at once, and as many bytes of one lane: the broker refuses a batch above a megabyte. */
@@ -49,19 +57,21 @@ export class JournalStore {
   }
 
   /** The next rows of the outbox, in the order in which each lane takes them. */
-  waiting(): Promise<WaitingRow[]> {
-    return this.connection.query<WaitingRow>(WAITING, [BATCH_EVENTS, LANE_BYTES]);
+  async waiting(): Promise<WaitingRow[]> {
+    const rows = await this.connection.query<Perhaps<WaitingRow>>(WAITING_SMALL, [BATCH_EVENTS]);
+    return areSmall(rows)
+      ? withinLaneBytes(rows)
+      : this.connection.query<WaitingRow>(WAITING, [BATCH_EVENTS, LANE_BYTES]);
   }
 
   /** Journal entries beyond these cursors, in the order of each lane. */
   async unsent(cursors: readonly RelayCursor[]): Promise<JournalEntry[]> {
     const perLane = Math.max(1, Math.floor(BATCH_EVENTS / cursors.length));
-    const rows = await this.connection.query<Stored<JournalEntry, 'sequence'>>(UNSENT, [
-      ...columnsOf(cursors),
-      cursors.map(({ sequence }) => sequence),
-      perLane,
-      LANE_BYTES,
-    ]);
+    const after = [...columnsOf(cursors), cursors.map(({ sequence }) => sequence), perLane];
+    const small = await this.connection.query<Perhaps<StoredEntry>>(UNSENT_SMALL, after);
+    const rows = areSmall(small)
+      ? withinLaneBytes(small)
+      : await this.connection.query<StoredEntry>(UNSENT, [...after, LANE_BYTES]);
     return rows.map((row) => ({ ...row, sequence: BigInt(row.sequence) }));
   }
 
@@ -100,7 +110,30 @@ export class JournalStore {
 }
 
 type Stored<Row, Big extends keyof Row> = Omit<Row, Big> & Readonly<Record<Big, string>>;
+type StoredEntry = Stored<JournalEntry, 'sequence'>;
+/** A row whose data is left out when it is large. */
+type Perhaps<Row> = Omit<Row, 'data'> & { readonly data: string | null };
+type Sized = Lane & Readonly<Record<'key' | 'headers' | 'data', string>>;
 type StoredCursor = Lane & Readonly<Record<'sequence' | 'log_end' | 'revision', string>>;
+
+const areSmall = <Row extends { readonly data: string }>(
+  rows: readonly Perhaps<Row>[],
+): rows is Row[] => rows.every(({ data }) => data !== null);
+
+/** Of each lane as many as a batch may hold; at least one. */
+function withinLaneBytes<Row extends Sized>(rows: readonly Row[]): Row[] {
+  const taken = new Map<string, number>();
+  return rows.filter((row) => {
+    const lane = laneKey(row);
+    const before = taken.get(lane) ?? 0;
+    const bytes = [row.key, row.headers, row.data].reduce(
+      (sum, text) => sum + Buffer.byteLength(text),
+      before,
+    );
+    taken.set(lane, bytes);
+    return bytes <= LANE_BYTES || before === 0;
+  });
+}
 
 const columnsOf = (lanes: readonly Lane[]): readonly [string[], number[]] => [
   lanes.map(({ topic }) => topic),

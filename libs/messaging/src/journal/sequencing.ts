@@ -20,13 +20,15 @@ export type Heads = ReadonlyMap<string, JournalHead>;
 /** Gives each row the next sequence of its lane and chains it to the one before. */
 export function sequence(rows: readonly WaitingRow[], heads: Heads): Move {
   const grown = new Map<string, JournalHead>();
-  const entries = rows.map(({ id: _id, ...row }) => {
+  const entries = rows.map((row) => {
+    const { topic, partition, eventId, key, type, headers, data } = row;
     const lane = laneKey(row);
     const head = grown.get(lane) ?? headOf(heads, lane);
-    const next = { ...row, sequence: head.sequence + 1n };
-    const entry = { ...next, hash: chainHash(head.hash, next) };
-    grown.set(lane, { ...head, sequence: entry.sequence, hash: entry.hash });
-    return entry;
+    const sequence = head.sequence + 1n;
+    const next = { topic, partition, sequence, eventId, key, type, headers, data };
+    const hash = chainHash(head.hash, next);
+    grown.set(lane, { topic, partition, sequence, hash, epoch: head.epoch });
+    return { ...next, hash };
   });
   return {
     ids: rows.map(({ id }) => id),

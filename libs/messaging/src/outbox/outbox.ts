@@ -18,6 +18,14 @@ const ADD: Statement = {
    ORDER BY place`,
 };
 
+/** The same, cheaper, for the one event that most transactions have. */
+const ADD_ONE: Statement = {
+  name: 'lysning.outbox.add-one',
+  sql: `
+  INSERT INTO outbox (topic, partition, event_id, key, type, headers, data)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+};
+
 /** Where events wait, in the transaction of the change they tell of, for the relay to publish them. */
 @Injectable()
 export class Outbox {
@@ -37,11 +45,14 @@ export class Outbox {
 
   /** Adds them all, in their order. */
   adding(rows: readonly OutboxRow[]): Call {
-    return { statement: ADD, parameters: columnsOf(rows) };
+    const columns = columnsOf(rows);
+    return rows.length === 1
+      ? { statement: ADD_ONE, parameters: columns.flat() }
+      : { statement: ADD, parameters: columns };
   }
 }
 
-const columnsOf = (rows: readonly OutboxRow[]): readonly unknown[] => [
+const columnsOf = (rows: readonly OutboxRow[]): readonly (readonly unknown[])[] => [
   rows.map(({ topic }) => topic),
   rows.map(({ partition }) => partition),
   rows.map(({ eventId }) => eventId),
