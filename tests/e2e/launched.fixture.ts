@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@lysning/testing';
+import { temporaryFolder } from '../../tools/infrastructure/index.ts';
 import { busyPorts } from '../../tools/processes/ports.ts';
 import { identityOf } from '../../tools/processes/process-identity.ts';
 
@@ -25,9 +25,7 @@ export interface RunningProcess {
 }
 
 export function aHome(): Home {
-  const folder = mkdtempSync(join(tmpdir(), 'lysning-home-'));
-  // PostgreSQL runs as another user where the test runs as root.
-  chmodSync(folder, 0o755);
+  const folder = temporaryFolder('home');
   return {
     folder,
     read: (...names) => readFileSync(join(folder, ...names), 'utf8'),

@@ -141,7 +141,7 @@ class Laboratory {
     this.assertOpen();
     const since = performance.now();
     const { seed, sizes } = this.options;
-    this.starting = startStand();
+    this.starting = startStand(sizes.serversOn);
     const stand = await this.starting;
     this.scenes += 1;
     const clients = { seed: `${seed} ${this.scenes}`, clients: sizes.clients };

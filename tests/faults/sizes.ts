@@ -1,5 +1,9 @@
+import type { Place } from '../../tools/infrastructure/index.ts';
+
 /** How often each fault strikes. */
 export interface Sizes {
+  /** Where PostgreSQL and the broker keep what they hold. */
+  readonly serversOn: Place;
   readonly clients: number;
   /** How long the strike of a fault and what is checked after it may take. */
   readonly stageMinutes: number;
@@ -25,6 +29,7 @@ export interface Sizes {
 
 /** About two minutes: part of every test run. */
 export const SHORT: Sizes = {
+  serversOn: 'memory',
   clients: 24,
   stageMinutes: 6,
   killsPerService: 5,
@@ -45,8 +50,9 @@ export const SHORT: Sizes = {
   mixedRounds: 1,
 };
 
-/** About 35 minutes on two cores. */
+/** About an hour on two cores. */
 export const FULL: Sizes = {
+  serversOn: 'disk',
   clients: 32,
   stageMinutes: 8,
   killsPerService: 200,

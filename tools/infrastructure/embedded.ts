@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptFolder } from '../folders.ts';
 import { freePorts } from '../processes/ports.ts';
@@ -10,6 +9,7 @@ import { kafkaRuntime, type Machine } from './kafka-runtime.ts';
 import type { ProxiedListener } from './kafka-settings.ts';
 import { postgresPlace } from './postgres-binaries.ts';
 import { postgresUser } from './postgres-user.ts';
+import { type Place, temporaryFolder } from './temporary-folder.ts';
 import type { KafkaHandle, PostgresHandle, Ports, Report } from './types.ts';
 
 const silently = () => undefined;
@@ -85,8 +85,9 @@ export function forgetKeptData(): void {
 export function throwAwayPostgres(
   port: number,
   durability: EmbeddedPostgresOptions['durability'] = 'fast',
+  on?: Place,
 ): PostgresHandle {
-  const folder = temporaryFolder('postgres');
+  const folder = temporaryFolder('postgres', on);
   const place = postgresPlace(postgresUser());
   const data = join(folder, 'data');
   return embeddedPostgres({ place, folder: data, port, durability, removes: folder });
@@ -95,9 +96,9 @@ export function throwAwayPostgres(
 export function throwAwayKafka(
   { kafka: port, kafkaController: controllerPort }: Omit<Ports, 'postgres'>,
   runtime: Runtime,
-  behindProxy?: ProxiedListener,
+  { behindProxy, on }: { readonly behindProxy?: ProxiedListener; readonly on?: Place } = {},
 ): KafkaHandle {
-  const folder = temporaryFolder('kafka');
+  const folder = temporaryFolder('kafka', on);
   return embeddedKafka({ runtime, folder, port, controllerPort, behindProxy, removes: folder });
 }
 
@@ -111,7 +112,10 @@ export async function measuredServers(
 ): Promise<{ postgres: PostgresHandle; kafka: KafkaHandle }> {
   const runtime = await kafkaRuntime(report);
   const place = postgresPlace(postgresUser());
-  const [postgresFolder, folder] = [temporaryFolder('postgres'), temporaryFolder('kafka')];
+  const [postgresFolder, folder] = [
+    temporaryFolder('postgres', 'disk'),
+    temporaryFolder('kafka', 'disk'),
+  ];
   return {
     postgres: embeddedPostgres({
       place,
@@ -130,11 +134,4 @@ export async function measuredServers(
       machine,
     }),
   };
-}
-
-/** Open to PostgreSQL's own user. */
-function temporaryFolder(what: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `lysning-${what}-`));
-  chmodSync(folder, 0o755);
-  return folder;
 }

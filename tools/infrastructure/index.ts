@@ -8,6 +8,7 @@ import type { InfrastructureKind } from './types.ts';
 export type { Infrastructure, InfrastructureOptions } from './infrastructure.ts';
 export { measuredServers } from './embedded.ts';
 export { startPrivateKafka, startPrivatePostgres } from './private.ts';
+export { type Place, temporaryFolder } from './temporary-folder.ts';
 export * from './types.ts';
 
 const START: Record<

@@ -6,6 +6,7 @@ import { keptFolder, ROOT } from '../../../tools/folders.ts';
 import {
   type KafkaHandle,
   type PostgresHandle,
+  type Place,
   startPrivateKafka,
   startPrivatePostgres,
 } from '../../../tools/infrastructure/index.ts';
@@ -40,25 +41,30 @@ export interface Stand {
 
 const PROGRAMME = join(ROOT, 'tests', 'faults', 'programme');
 
-export async function startStand(): Promise<Stand> {
+/** Its servers keep what they hold in memory or on a disk. */
+export async function startStand(on: Place): Promise<Stand> {
   const undo: (() => unknown)[] = [];
   const stop = async () => {
     for (let last = undo.pop(); last; last = undo.pop()) await last();
   };
   try {
-    return await started(undo, stop);
+    return await started(on, undo, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function started(undo: (() => unknown)[], stop: () => Promise<void>): Promise<Stand> {
+async function started(
+  on: Place,
+  undo: (() => unknown)[],
+  stop: () => Promise<void>,
+): Promise<Stand> {
   const folder = mkdtempSync(join(tmpdir(), 'lysning-faults-'));
   undo.push(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  const { postgres, kafka, proxies } = await servers(undo);
+  const { postgres, kafka, proxies } = await servers(on, undo);
   const databases = new Databases(postgres.adminUrl);
   undo.push(() => databases.close());
   const people = await startPeople();
@@ -92,13 +98,13 @@ async function started(undo: (() => unknown)[], stop: () => Promise<void>): Prom
 
 type Servers = Pick<Stand, 'postgres' | 'kafka' | 'proxies'>;
 
-async function servers(undo: (() => unknown)[]): Promise<Servers> {
+async function servers(on: Place, undo: (() => unknown)[]): Promise<Servers> {
   const [port = 0] = await freePorts(1);
   const proxied = await startProxy(() => port);
   undo.push(proxied.stop);
   const [postgres, kafka] = await Promise.allSettled([
-    startPrivatePostgres(),
-    startPrivateKafka({ port, proxyPort: proxied.port }),
+    startPrivatePostgres(on),
+    startPrivateKafka({ behindProxy: { port, proxyPort: proxied.port }, on }),
   ]);
   for (const server of [postgres, kafka]) {
     if (server.status === 'fulfilled') undo.push(() => server.value.dispose());
