@@ -1,3 +1,4 @@
+export * from './api-examples.js';
 export * from './child-process.js';
 export * from './event-publisher.js';
 export * from './eventually.js';

@@ -40,9 +40,13 @@ export class RecordMeasurementDto {
 }
 
 export class RecordedMeasurementDto {
+  @ApiProperty()
   measurementId!: string;
+  @ApiProperty({ type: String })
   occasion!: Occasion;
+  @ApiProperty()
   total!: number;
+  @ApiProperty({ type: Number, nullable: true })
   hoursSinceLastInfusion!: number | null;
 }
 
@@ -57,53 +61,83 @@ export class ListCoursesQuery extends PageQuery {
 }
 
 export class PlannedMeasurementDto {
+  @ApiProperty({ type: String })
   occasion!: Occasion;
+  @ApiProperty({ type: [String] })
   instruments!: readonly string[];
 }
 
 export class MeasurementDto extends RecordedMeasurementDto {
+  @ApiProperty()
   instrument!: string;
+  @ApiProperty()
   instrumentVersion!: string;
+  @ApiProperty({ type: [Number] })
   items!: readonly number[];
+  @ApiProperty()
   measuredAt!: string;
+  @ApiProperty()
   recordedAt!: string;
 }
 
 export class ResponseDto {
   @ApiProperty({ enum: ['due', 'decided'] })
   status!: 'due' | 'decided';
+  @ApiProperty()
   windowFrom!: string;
+  @ApiProperty()
   windowUntil!: string;
   /** Without an evaluation by then, the response is undecided. */
+  @ApiProperty()
   decideBy!: string;
+  @ApiProperty({ type: String, nullable: true })
   outcome!: string | null;
+  @ApiProperty({ type: Boolean, nullable: true })
   remission!: boolean | null;
+  @ApiProperty({ type: Boolean, nullable: true })
   worsened!: boolean | null;
+  @ApiProperty({ type: Number, nullable: true })
   baselineTotal!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
   evaluationTotal!: number | null;
+  @ApiProperty({ type: String, nullable: true })
   undecidedBecause!: string | null;
+  @ApiProperty({ type: String, nullable: true })
   decidedAt!: string | null;
 }
 
 export class CourseItemDto {
+  @ApiProperty()
   courseId!: string;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
+  @ApiProperty()
   protocolId!: string;
+  @ApiProperty()
   protocolVersion!: string;
+  @ApiProperty()
   primaryInstrument!: string;
+  @ApiProperty()
   plannedInfusions!: number;
+  @ApiProperty()
   createdAt!: string;
   /** `null` until all planned infusions are given. */
+  @ApiProperty({ type: () => ResponseDto, nullable: true })
   response!: ResponseDto | null;
 }
 
 export class CourseDto extends CourseItemDto {
+  @ApiProperty({ type: () => [PlannedMeasurementDto] })
   plan!: readonly PlannedMeasurementDto[];
+  @ApiProperty({ type: () => [MeasurementDto] })
   measurements!: readonly MeasurementDto[];
 }
 
 export class CoursePageDto {
+  @ApiProperty({ type: () => [CourseItemDto] })
   items!: readonly CourseItemDto[];
+  @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }

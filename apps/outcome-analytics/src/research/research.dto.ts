@@ -10,13 +10,18 @@ export class ResearchOutcomesQuery extends PageQuery {
 
 /** One course of somebody who consents to research. */
 export class ResearchOutcomeDto {
+  @ApiProperty()
   courseId!: string;
+  @ApiProperty()
   patientId!: string;
   /** @example moss */
+  @ApiProperty({ type: String, example: 'moss' })
   siteId!: string;
   /** @example ketamine-iv-trd */
+  @ApiProperty({ type: String, example: 'ketamine-iv-trd' })
   protocolId!: string;
   /** @example 1.0.0 */
+  @ApiProperty({ type: String, example: '1.0.0' })
   protocolVersion!: string;
   /** `null` until the response is decided. @example response */
   @ApiProperty({ type: String, nullable: true })

@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -34,6 +35,7 @@ export class AssessmentController {
   ) {}
 
   @Get('assessment')
+  @ApiOkResponse({ type: AssessmentDto })
   @Allow(...ASSESSORS, 'coordinator')
   async get(
     @Caller() caller: CallerContext,
@@ -47,6 +49,7 @@ export class AssessmentController {
 
   /** The whole set of facts as the professionals know them now. A change voids verdict, overrides and signatures. */
   @Put('findings')
+  @ApiOkResponse({ type: AssessmentDto })
   @Allow(...ASSESSORS, 'anaesthetist', 'nurse')
   async recordFindings(
     @Editing() { caller, ifMatch }: Edit,
@@ -69,6 +72,7 @@ export class AssessmentController {
 
   /** Applies the rules in force to what is known. They support the professionals; they do not decide. */
   @Post('evaluation')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   @Allow(...ASSESSORS, 'coordinator')
   async evaluate(
@@ -86,6 +90,7 @@ export class AssessmentController {
 
   /** A named physician answers for one relative criterion that is not met. */
   @Post('overrides')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   @Allow('psychiatrist', 'somatic-physician')
   async override(
@@ -108,6 +113,7 @@ export class AssessmentController {
 
   /** Signs under the caller's own profession. */
   @Post('sign-offs')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   @Allow(...ASSESSORS)
   async signOff(

@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -21,6 +22,7 @@ export class ConclusionController {
 
   /** Needs an eligible verdict and three signatures; sets the legal date for the start of treatment. */
   @Post('acceptance')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   async accept(
     @Caller() caller: CallerContext,
@@ -39,6 +41,7 @@ export class ConclusionController {
 
   /** Possible at any time before acceptance, with a reason from the programme's list. */
   @Post('refusal')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   async refuse(
     @Caller() caller: CallerContext,

@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -21,6 +22,7 @@ export class DeferralController {
 
   /** Until a day to come, on which the assessment goes on by itself. */
   @Post('deferral')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   async defer(
     @Caller() caller: CallerContext,
@@ -38,6 +40,7 @@ export class DeferralController {
 
   /** To electroconvulsive therapy, magnetic stimulation, psychotherapy or a trial, as the programme lists them. */
   @Post('redirection')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   async redirect(
     @Caller() caller: CallerContext,
@@ -64,6 +67,7 @@ export class ResumptionController {
 
   /** The matter is solved sooner. Findings stay; verdict and signatures are given anew. */
   @Post('resumption')
+  @ApiOkResponse({ type: AssessmentDto })
   @HttpCode(200)
   async resume(
     @Caller() caller: CallerContext,

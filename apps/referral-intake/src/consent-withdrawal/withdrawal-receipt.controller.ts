@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions, type Tx } from '@lysning/messaging';
 import { AccessLog, Allow, Caller, type CallerContext } from '@lysning/platform';
@@ -20,6 +21,7 @@ export class WithdrawalReceiptController {
 
   /** What is still open at a site, the oldest first. */
   @Get('withdrawal-receipts')
+  @ApiOkResponse({ type: WithdrawalReceiptsDto })
   async open(
     @Caller() caller: CallerContext,
     @Query() { siteId }: OpenReceiptsQueryDto,
@@ -31,6 +33,7 @@ export class WithdrawalReceiptController {
   }
 
   @Get('consents/:id/withdrawal-receipts')
+  @ApiOkResponse({ type: WithdrawalReceiptsDto })
   async of(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,

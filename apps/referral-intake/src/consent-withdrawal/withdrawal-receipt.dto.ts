@@ -38,7 +38,7 @@ export class WithdrawalReceiptDto {
   @ApiProperty({ type: 'integer' })
   ageHours!: number;
 
-  @ApiProperty({ type: Boolean })
+  @ApiProperty()
   overdue!: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -33,6 +34,7 @@ export class ConsentController {
 
   /** Records a consent. The same text again answers with the one in force; another text takes its place. */
   @Post('patients/:patientId/consents')
+  @ApiCreatedResponse({ type: ConsentDto })
   async give(
     @Caller() caller: CallerContext,
     @Param('patientId', ParseUUIDPipe) patientId: string,
@@ -55,6 +57,7 @@ export class ConsentController {
   }
 
   @Get('patients/:patientId/consents')
+  @ApiOkResponse({ type: ConsentsDto })
   async list(
     @Caller() caller: CallerContext,
     @Param('patientId', ParseUUIDPipe) patientId: string,
@@ -65,6 +68,7 @@ export class ConsentController {
 
   /** At any time, by scope, for good. What rests on it ends at once. */
   @Post('consents/:id/withdrawal')
+  @ApiOkResponse({ type: ConsentDto })
   @HttpCode(200)
   async withdraw(
     @Caller() caller: CallerContext,

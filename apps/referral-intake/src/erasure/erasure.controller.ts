@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -18,6 +19,7 @@ export class ErasureController {
 
   /** Destroys the person's key, where the ground holds at every site. It cannot be taken back. */
   @Post()
+  @ApiOkResponse({ type: ErasedPatientDto })
   @HttpCode(200)
   async erase(
     @Caller() caller: CallerContext,

@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -20,6 +21,7 @@ export class PatientController {
 
   /** Registers a person at a site. The same identity number is the same patient: 200 and the same id. */
   @Post()
+  @ApiCreatedResponse({ type: PatientIdDto })
   @Allow('referrer', 'coordinator')
   async register(
     @Caller() caller: CallerContext,
@@ -51,6 +53,7 @@ export class PatientController {
 
   /** By POST, so that no identity number stands in an address or its log. */
   @Post('lookup')
+  @ApiOkResponse({ type: PatientIdDto })
   @HttpCode(200)
   @Allow('referrer', 'coordinator')
   async lookup(
@@ -64,6 +67,7 @@ export class PatientController {
   }
 
   @Get(':id')
+  @ApiOkResponse({ type: PatientDto })
   @Allow(
     'coordinator',
     'psychiatrist',

@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -28,6 +29,7 @@ export class InformationRequestController {
   ) {}
 
   @Post('referrals/:id/information-requests')
+  @ApiCreatedResponse({ type: InformationRequestDto })
   @Allow(...STAFF)
   async ask(
     @Caller() caller: CallerContext,
@@ -46,6 +48,7 @@ export class InformationRequestController {
 
   /** By whoever sent the letter, or by somebody who has it from them. Also after the last day. */
   @Post('information-requests/:id/answer')
+  @ApiOkResponse({ type: InformationRequestDto })
   @HttpCode(200)
   @Allow('referrer', ...STAFF)
   async answer(
@@ -70,6 +73,7 @@ export class InformationRequestsController {
   ) {}
 
   @Get('referrals/:id/information-requests')
+  @ApiOkResponse({ type: InformationRequestsDto })
   @Allow('referrer', ...STAFF)
   async of(
     @Caller() caller: CallerContext,
@@ -81,6 +85,7 @@ export class InformationRequestsController {
 
   /** What a site waits for, the most urgent first. */
   @Get('information-requests')
+  @ApiOkResponse({ type: InformationRequestsDto })
   @Allow(...STAFF, 'site-manager')
   async unanswered(
     @Caller() caller: CallerContext,

@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -39,6 +40,7 @@ export class LegalClockController {
   ) {}
 
   @Get('referrals/:id/clocks')
+  @ApiOkResponse({ type: ReferralClocksDto })
   async of(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
@@ -52,6 +54,7 @@ export class LegalClockController {
 
   /** Contact that counts as the start of treatment by law, where no appointment of ours tells it. */
   @Post('referrals/:id/first-contact')
+  @ApiOkResponse({ type: ReferralClocksDto })
   @HttpCode(200)
   async firstContact(
     @Caller() caller: CallerContext,
@@ -66,6 +69,7 @@ export class LegalClockController {
 
   /** What runs at a site, the nearest last day first. */
   @Get('legal-clocks')
+  @ApiOkResponse({ type: LegalClocksDto })
   async board(
     @Caller() caller: CallerContext,
     @Query() { siteId, dueBy }: ClockBoardQueryDto,
@@ -79,6 +83,7 @@ export class LegalClockController {
 
   /** Whom Helfo must be notified of, the nearest last day first. */
   @Get('helfo-notices')
+  @ApiOkResponse({ type: HelfoNoticesDto })
   async notices(
     @Caller() caller: CallerContext,
     @Query() { siteId }: NoticeBoardQueryDto,
@@ -89,6 +94,7 @@ export class LegalClockController {
   }
 
   @Post('helfo-notices/:id/sending')
+  @ApiOkResponse({ type: HelfoNoticeDto })
   @HttpCode(200)
   async notify(
     @Caller() caller: CallerContext,

@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -44,6 +45,7 @@ export class OutwardLetterController {
   ) {}
 
   @Get('referrals/:id/letters')
+  @ApiOkResponse({ type: OutwardLettersDto })
   @Allow(...STAFF)
   async of(
     @Caller() caller: CallerContext,
@@ -55,6 +57,7 @@ export class OutwardLetterController {
 
   /** Letters that failed or whose receipts did not come in time, and that nobody has taken care of. */
   @Get('letter-alarms')
+  @ApiOkResponse({ type: OutwardLettersDto })
   @Allow(...STAFF)
   async alarms(
     @Caller() caller: CallerContext,
@@ -67,6 +70,7 @@ export class OutwardLetterController {
 
   /** Somebody takes care of an alarm. */
   @Post('letters/:id/alarm-acknowledgement')
+  @ApiOkResponse({ type: OutwardLetterDto })
   @HttpCode(200)
   @Allow(...STAFF)
   async acknowledge(
@@ -81,6 +85,7 @@ export class OutwardLetterController {
 
   /** A letter that failed, or whose receipt is missed, once more: as one of its own, with the address as it is now. */
   @Post('letters/:id/resend')
+  @ApiCreatedResponse({ type: OutwardLetterDto })
   @Allow(...STAFF)
   async resend(
     @Caller() caller: CallerContext,
@@ -98,6 +103,7 @@ export class OutwardLetterController {
 
   /** For channels that tell receipts themselves. The first of each state counts. */
   @Post('letters/:id/receipts')
+  @ApiOkResponse({ type: OutwardLetterDto })
   @HttpCode(200)
   @Allow('system')
   async receive(

@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext } from '@lysning/platform';
@@ -21,6 +22,7 @@ export class ReconciliationController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ type: ReconciliationsDto })
   @Allow('operator', 'site-manager', 'coordinator')
   async list(
     @Caller() caller: CallerContext,
@@ -33,6 +35,7 @@ export class ReconciliationController {
   }
 
   @Post()
+  @ApiOkResponse({ type: ReconciliationDto })
   @HttpCode(200)
   @Allow('operator', 'system')
   async count(@Body() { partner, on: day, count }: PartnerCountDto): Promise<ReconciliationDto> {

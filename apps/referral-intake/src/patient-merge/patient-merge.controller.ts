@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -17,6 +18,7 @@ export class PatientMergeController {
 
   /** Two entries of the vault are one person: nothing new is begun under this id, every service looks under both. */
   @Post('merge')
+  @ApiOkResponse({ type: PatientMergeDto })
   @HttpCode(200)
   async merge(
     @Caller() caller: CallerContext,
@@ -36,6 +38,7 @@ export class PatientMergeController {
 
   /** The merge was wrong. What was begun since stays with the one who went on. */
   @Post('unmerge')
+  @ApiOkResponse({ type: PatientMergeDto })
   @HttpCode(200)
   async unmerge(
     @Caller() caller: CallerContext,

@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock, type Day, dayOf } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Public } from '@lysning/platform';
@@ -18,6 +19,7 @@ export class GuideController {
 
   /** Public, private and trial alike. Nothing is asked that tells who the person is, and nothing is kept. */
   @Get()
+  @ApiOkResponse({ type: GuideDto })
   @Public()
   async options(@Query() query: GuideQueryDto): Promise<GuideDto> {
     const now = this.clock.now();

@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, dayOf, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -19,6 +20,7 @@ export class ProviderController {
 
   /** The guide and every referrer see it at once; a referral that comes all the same is kept and marked. */
   @Post('providers/:siteId/intake-stops')
+  @ApiCreatedResponse({ type: IntakeStopDto })
   async stop(
     @Caller() caller: CallerContext,
     @Param('siteId') siteId: string,
@@ -40,6 +42,7 @@ export class ProviderController {
   }
 
   @Post('intake-stops/:id/lifting')
+  @ApiOkResponse({ type: IntakeStopDto })
   @HttpCode(200)
   async resume(
     @Caller() caller: CallerContext,

@@ -110,7 +110,7 @@ export class GuideOptionDto {
   residence!: Residence;
 
   /** A prior written approval is needed of this person. */
-  @ApiProperty({ type: Boolean })
+  @ApiProperty()
   needsApproval!: boolean;
 
   /** From whom letters are taken. */

@@ -18,7 +18,7 @@ export class RoutingDto implements Routing {
   approval!: Routing['approval'];
 
   /** The provider takes no such patients for now: the referral is kept, and another way is found. */
-  @ApiProperty({ type: Boolean })
+  @ApiProperty()
   intakeStopped!: boolean;
 
   @ApiProperty()
@@ -37,7 +37,7 @@ export class ReferralReceiptDto {
   assessmentDueOn!: string;
 
   /** True when this letter made no referral of its own. */
-  @ApiProperty({ type: Boolean })
+  @ApiProperty()
   duplicate!: boolean;
 
   /** The same message was received before, or a referral for the same indication is open. */

@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -40,6 +41,7 @@ export class ReferralController {
 
   /** Receives a letter. One that is known already, by message or as open, is answered with and marked a duplicate. */
   @Post()
+  @ApiCreatedResponse({ type: ReferralReceiptDto })
   @Allow('referrer', 'coordinator')
   async receive(
     @Caller() caller: CallerContext,
@@ -56,6 +58,7 @@ export class ReferralController {
   }
 
   @Get()
+  @ApiOkResponse({ type: ReferralPageDto })
   @Allow(...STAFF, 'site-manager')
   async list(
     @Caller() caller: CallerContext,
@@ -67,6 +70,7 @@ export class ReferralController {
 
   /** The letter with its ETag, which changes with the referral and with its assessment. */
   @Get(':id')
+  @ApiOkResponse({ type: ReferralDto })
   @Allow(...STAFF, 'referrer')
   async get(
     @Caller() caller: CallerContext,
@@ -81,6 +85,7 @@ export class ReferralController {
   }
 
   @Post(':id/withdrawal')
+  @ApiOkResponse({ type: ReferralItemDto })
   @HttpCode(200)
   @Allow('referrer', 'coordinator')
   async withdraw(

@@ -1,3 +1,4 @@
+import { ApiCreatedResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -19,6 +20,7 @@ export class EnrolmentController {
 
   /** Enrols a patient in a register or a research protocol of the programme. Once: again answers with the first. */
   @Post()
+  @ApiCreatedResponse({ type: EnrolmentDto })
   @Allow('coordinator', 'psychiatrist', 'psychologist', 'somatic-physician', 'nurse')
   async enrol(
     @Caller() caller: CallerContext,

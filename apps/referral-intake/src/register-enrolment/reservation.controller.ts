@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, newId } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -21,6 +22,7 @@ export class ReservationController {
   ) {}
 
   @Post('patients/:patientId/reservations')
+  @ApiCreatedResponse({ type: ReservationDto })
   async make(
     @Caller() caller: CallerContext,
     @Param('patientId', ParseUUIDPipe) patientId: string,
@@ -39,6 +41,7 @@ export class ReservationController {
 
   /** The patient changed their mind; being enrolled is a step of its own. */
   @Post('reservations/:id/lifting')
+  @ApiOkResponse({ type: ReservationDto })
   @HttpCode(200)
   async lift(
     @Caller() caller: CallerContext,

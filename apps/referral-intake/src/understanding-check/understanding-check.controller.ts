@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Clock, dayOf } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -35,6 +36,7 @@ export class UnderstandingCheckController {
   ) {}
 
   @Post('consents/:id/understanding-checks')
+  @ApiCreatedResponse({ type: UnderstandingCheckDto })
   async check(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
@@ -45,6 +47,7 @@ export class UnderstandingCheckController {
   }
 
   @Get('consents/:id/understanding-checks')
+  @ApiOkResponse({ type: UnderstandingChecksDto })
   async of(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
@@ -55,6 +58,7 @@ export class UnderstandingCheckController {
 
   /** With whom somebody is to talk, the oldest first. */
   @Get('understanding-talks')
+  @ApiOkResponse({ type: UnderstandingChecksDto })
   async talks(
     @Caller() caller: CallerContext,
     @Query() { siteId }: TalksQueryDto,
@@ -67,6 +71,7 @@ export class UnderstandingCheckController {
   }
 
   @Post('understanding-checks/:id/talk')
+  @ApiOkResponse({ type: UnderstandingCheckDto })
   @HttpCode(200)
   async talk(
     @Caller() caller: CallerContext,
@@ -91,6 +96,7 @@ export class ConsentTextController {
 
   /** What is read to a patient today, and the questions that follow. */
   @Get()
+  @ApiOkResponse({ type: ConsentTextDto })
   text(@Query() { scope, language = 'nb' }: ConsentTextQueryDto): ConsentTextDto {
     const day = dayOf(this.clock.now());
     const text = this.programme.consentTextOn(scope, day);

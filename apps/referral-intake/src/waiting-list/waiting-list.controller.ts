@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -23,6 +24,7 @@ export class WaitingListController {
 
   /** Who waits for the first infusion at one site, next first, each with the reason for the place. */
   @Get()
+  @ApiOkResponse({ type: WaitingListDto })
   @Allow('coordinator', 'psychiatrist', 'psychologist', 'somatic-physician', 'site-manager')
   async list(
     @Caller() caller: CallerContext,
@@ -34,6 +36,7 @@ export class WaitingListController {
 
   /** How urgent it is was judged anew, by a human being. It never rests on a score. */
   @Post(':entryId/urgency')
+  @ApiOkResponse({ type: WaitingListEntryDto })
   @HttpCode(200)
   @Allow('psychiatrist', 'psychologist', 'somatic-physician')
   async changeUrgency(

@@ -40,32 +40,47 @@ export class WriteNoteDto {
 
 export class OwnerDto {
   /** @example duty-psychiatrist */
+  @ApiProperty({ type: String, example: 'duty-psychiatrist' })
   duty!: string;
   /** @example 999000314 */
+  @ApiProperty({ type: String, example: '999000314' })
   hpr!: string;
 }
 
 export class StepTakenDto {
+  @ApiProperty()
   at!: string;
+  @ApiProperty()
   by!: string;
+  @ApiProperty({ type: String, nullable: true })
   hpr!: string | null;
 }
 
 export class AlertItemDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty({ type: String, nullable: true })
   caseId!: string | null;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
   /** @example silence */
+  @ApiProperty({ type: String, example: 'silence' })
   reason!: string;
   @ApiProperty({ enum: STATUSES })
   status!: Alert['status'];
+  @ApiProperty()
   raisedAt!: string;
+  @ApiProperty({ type: () => OwnerDto })
   owner!: OwnerDto;
   /** By when the next step must be taken. */
+  @ApiProperty()
   dueAt!: string;
+  @ApiProperty()
   overdue!: boolean;
   /** When it goes to the next on the ladder. */
+  @ApiProperty()
   climbsAt!: string;
 }
 
@@ -76,13 +91,16 @@ export class AlertDto extends AlertItemDto {
   contact!: StepTakenDto | null;
   @ApiProperty({ type: StepTakenDto, nullable: true })
   resolution!: StepTakenDto | null;
+  @ApiProperty({ type: () => [NoteDto] })
   notes!: readonly NoteDto[];
 }
 
 export class AlertStatusDto {
+  @ApiProperty()
   id!: string;
   @ApiProperty({ enum: STATUSES })
   status!: Alert['status'];
+  @ApiProperty()
   dueAt!: string;
 }
 
@@ -114,6 +132,8 @@ export class ListAlertsQuery extends PageQuery {
 }
 
 export class AlertPageDto {
+  @ApiProperty({ type: () => [AlertItemDto] })
   items!: readonly AlertItemDto[];
+  @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }

@@ -78,27 +78,38 @@ export class AnswerCheckInDto {
 /** That this is no emergency service, and whom to call: part of whatever a patient is told. */
 export class EmergencyNoticeDto {
   /** @example Dette er ikke en nødtjeneste … */
+  @ApiProperty({ type: String, example: 'Dette er ikke en nødtjeneste …' })
   notice!: string;
 
   /** @example ["113", "116 117", "116 123"] */
+  @ApiProperty({ type: [String], example: ['113', '116 117', '116 123'] })
   numbers!: readonly string[];
 }
 
 export class AnswerReceiptDto {
+  @ApiProperty()
   answerId!: string;
+  @ApiProperty()
   answeredAt!: string;
   /** The case was closed; a person sees the answer all the same. */
+  @ApiProperty()
   afterClosing!: boolean;
   /** To be shown to the person. */
+  @ApiProperty()
   message!: string;
+  @ApiProperty({ type: () => EmergencyNoticeDto })
   emergency!: EmergencyNoticeDto;
 }
 
 export class QuestionDto {
+  @ApiProperty()
   number!: number;
   /** The question; where its licence does not let us ship it, its name. */
+  @ApiProperty()
   text!: string;
+  @ApiProperty()
   min!: number;
+  @ApiProperty()
   max!: number;
   /** It is put only after this answer to an earlier one. */
   @ApiProperty({
@@ -110,27 +121,41 @@ export class QuestionDto {
 }
 
 export class FormDto {
+  @ApiProperty()
   questionnaire!: string;
+  @ApiProperty()
   version!: string;
+  @ApiProperty()
   name!: string;
+  @ApiProperty({ type: () => [QuestionDto] })
   questions!: readonly QuestionDto[];
 }
 
 export class CheckInItemDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty()
   caseId!: string;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
+  @ApiProperty()
   phase!: string;
   @ApiProperty({ enum: STATUSES })
   status!: CheckIn['status'];
+  @ApiProperty({ type: [String] })
   questionnaires!: readonly string[];
+  @ApiProperty()
   fellDueAt!: string;
+  @ApiProperty({ type: String, nullable: true })
   answeredAt!: string | null;
 }
 
 export class CheckInDto extends CheckInItemDto {
+  @ApiProperty({ type: () => [FormDto] })
   forms!: readonly FormDto[];
+  @ApiProperty({ type: () => EmergencyNoticeDto })
   emergency!: EmergencyNoticeDto;
 }
 
@@ -149,34 +174,8 @@ export class ListCheckInsQuery extends PageQuery {
 }
 
 export class CheckInPageDto {
+  @ApiProperty({ type: () => [CheckInItemDto] })
   items!: readonly CheckInItemDto[];
-  nextCursor!: string | null;
-}
-
-export class ListAnswersQuery extends PageQuery {}
-
-export class GivenFormDto {
-  questionnaire!: string;
-  version!: string;
-  @ApiProperty({ type: 'array', items: { type: ['integer', 'null'] } })
-  items!: readonly (number | null)[];
-}
-
-/** As it was given. Nothing is added up, and nothing is graded. */
-export class AnswerDto {
-  id!: string;
-  /** `null` when nobody had asked. */
-  checkInId!: string | null;
-  answers!: readonly GivenFormDto[];
-  contactRequested!: boolean;
-  afterClosing!: boolean;
-  /** The person's own words. */
-  text!: string | null;
-  answeredAt!: string;
-  givenBy!: string;
-}
-
-export class AnswerPageDto {
-  items!: readonly AnswerDto[];
+  @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }

@@ -2,7 +2,7 @@ import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext } from '@lysning/platform';
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AnswerPageDto, ListAnswersQuery } from './answer.dto.js';
+import { AnswerPageDto, ListAnswersQuery } from './answers.dto.js';
 import { AnswersQueries } from './answers.queries.js';
 
 @ApiTags('check-ins')

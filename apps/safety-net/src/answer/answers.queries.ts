@@ -3,7 +3,7 @@ import { AccessLog, type Page, pageOf, positionAfter } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import { NoteVault } from '../note-vault/note-vault.store.js';
 import { SafetyCaseStore } from '../safety-case/safety-case.store.js';
-import type { AnswerDto, ListAnswersQuery } from './answer.dto.js';
+import type { AnswerDto, ListAnswersQuery } from './answers.dto.js';
 
 type Stored = Readonly<Omit<AnswerDto, 'text'>>;
 

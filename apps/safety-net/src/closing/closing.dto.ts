@@ -13,6 +13,7 @@ export class CloseCaseDto {
 }
 
 export class CaseStatusDto {
+  @ApiProperty()
   id!: string;
   @ApiProperty({ enum: ['open', 'closed'] })
   status!: 'open' | 'closed';

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsMoment } from '@lysning/platform';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { type ShiftDuty, SHIFT_DUTIES } from './duty-roster.js';
@@ -30,6 +31,7 @@ export class EnterStandInDto {
 }
 
 export class StandInDto extends EnterStandInDto {
+  @ApiProperty()
   id!: string;
 }
 
@@ -46,23 +48,34 @@ export class DutyRosterQuery {
 }
 
 export class ShiftDto {
+  @ApiProperty()
   duty!: string;
+  @ApiProperty()
   hpr!: string;
+  @ApiProperty()
   from!: string;
+  @ApiProperty()
   until!: string;
 }
 
 export class DutyGapDto {
+  @ApiProperty()
   duty!: string;
+  @ApiProperty()
   from!: string;
+  @ApiProperty()
   until!: string;
 }
 
 export class DutyRosterDto {
+  @ApiProperty()
   siteId!: string;
+  @ApiProperty({ type: String, nullable: true })
   siteManagerHpr!: string | null;
   /** In the order in which they count: a later one replaces an earlier. */
+  @ApiProperty({ type: () => [ShiftDto] })
   shifts!: readonly ShiftDto[];
   /** Times in which nobody is there. Alerts then climb at once. */
+  @ApiProperty({ type: () => [DutyGapDto] })
   gaps!: readonly DutyGapDto[];
 }

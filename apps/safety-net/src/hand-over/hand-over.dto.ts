@@ -47,30 +47,44 @@ export class DeclineHandOverDto {
 }
 
 export class HandOverItemDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty()
   caseId!: string;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
+  @ApiProperty()
   receiverKind!: string;
+  @ApiProperty()
   receiverHerId!: string;
+  @ApiProperty({ type: String, nullable: true })
   receiverHpr!: string | null;
   @ApiProperty({ enum: STATUSES })
   status!: HandOver['status'];
+  @ApiProperty()
   announcedAt!: string;
+  @ApiProperty()
   receiptDueAt!: string;
   /** The receipt is missing, and the duty still ours. */
+  @ApiProperty()
   overdue!: boolean;
+  @ApiProperty({ type: String, nullable: true })
   concludedAt!: string | null;
 }
 
 export class HandOverDto extends HandOverItemDto {
+  @ApiProperty({ type: () => [NoteDto] })
   notes!: readonly NoteDto[];
 }
 
 export class HandOverStatusDto {
+  @ApiProperty()
   id!: string;
   @ApiProperty({ enum: STATUSES })
   status!: HandOver['status'];
+  @ApiProperty()
   receiptDueAt!: string;
 }
 
@@ -96,6 +110,8 @@ export class ListHandOversQuery extends PageQuery {
 }
 
 export class HandOverPageDto {
+  @ApiProperty({ type: () => [HandOverItemDto] })
   items!: readonly HandOverItemDto[];
+  @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }

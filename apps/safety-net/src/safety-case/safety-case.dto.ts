@@ -26,45 +26,64 @@ export class ListCasesQuery extends PageQuery {
 export class ClosingDto {
   @ApiProperty({ enum: ['hand-over', 'clinician', 'own-case'] })
   by!: string;
+  @ApiProperty()
   at!: string;
+  @ApiProperty({ type: String, nullable: true })
   handOverId!: string | null;
   /** The case of ours that watches over this person now. */
+  @ApiProperty({ type: String, nullable: true })
   caseId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
   reason!: string | null;
+  @ApiProperty({ type: String, nullable: true })
   hpr!: string | null;
 }
 
 export class SafetyCaseItemDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
   @ApiProperty({ enum: STATUSES })
   status!: (typeof STATUSES)[number];
   @ApiProperty({ enum: SAFETY_PHASES })
   phase!: SafetyPhase;
+  @ApiProperty()
   phaseSince!: string;
+  @ApiProperty()
   openedAt!: string;
   /** When the person is asked next; `null` once they have died or the case is closed. */
+  @ApiProperty({ type: String, nullable: true })
   nextCheckInAt!: string | null;
   /** By when somebody must be named who takes over. */
+  @ApiProperty({ type: String, nullable: true })
   receiverDueAt!: string | null;
+  @ApiProperty()
   unresolvedAlerts!: number;
 }
 
 export class ReferralStandingDto {
+  @ApiProperty()
   referralId!: string;
   /** @example accepted */
+  @ApiProperty({ type: String, example: 'accepted' })
   standing!: string;
+  @ApiProperty()
   since!: string;
 }
 
 export class SafetyCaseDto extends SafetyCaseItemDto {
+  @ApiProperty({ type: () => [ReferralStandingDto] })
   referrals!: readonly ReferralStandingDto[];
   @ApiProperty({ type: ClosingDto, nullable: true })
   closing!: ClosingDto | null;
 }
 
 export class SafetyCasePageDto {
+  @ApiProperty({ type: () => [SafetyCaseItemDto] })
   items!: readonly SafetyCaseItemDto[];
+  @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }

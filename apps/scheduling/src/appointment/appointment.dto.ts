@@ -51,15 +51,22 @@ export class ListAppointmentsDto extends PageQuery {
 }
 
 export class AppointmentDto {
+  @ApiProperty()
   appointmentId!: string;
+  @ApiProperty()
   courseId!: string;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
   @ApiProperty({ enum: KINDS })
   kind!: AppointmentKind;
   /** Which one of its kind in the course. */
+  @ApiProperty()
   ordinal!: number;
+  @ApiProperty()
   startsAt!: string;
+  @ApiProperty()
   endsAt!: string;
   @ApiProperty({ enum: APPOINTMENT_STATUSES })
   status!: Appointment['status'];

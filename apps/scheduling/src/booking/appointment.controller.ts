@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext } from '@lysning/platform';
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
@@ -23,6 +24,7 @@ export class AppointmentController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ type: AppointmentPageDto })
   @Allow(...PATIENT_STAFF)
   async list(
     @Caller() caller: CallerContext,
@@ -33,6 +35,7 @@ export class AppointmentController {
   }
 
   @Get(':id')
+  @ApiOkResponse({ type: AppointmentDto })
   @Allow(...PATIENT_STAFF)
   async get(
     @Caller() caller: CallerContext,
@@ -43,6 +46,7 @@ export class AppointmentController {
 
   /** Another time for a booked appointment, by the same rules as for booking it. */
   @Post(':id/move')
+  @ApiOkResponse({ type: AppointmentDto })
   @HttpCode(200)
   @Allow(...DESK)
   async move(

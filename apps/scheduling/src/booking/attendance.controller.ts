@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock, type Decision } from '@lysning/kernel';
 import type { DomainEvent } from '@lysning/contracts';
 import { Transactions } from '@lysning/messaging';
@@ -23,6 +24,7 @@ export class AttendanceController {
   ) {}
 
   @Post('cancel')
+  @ApiOkResponse({ type: AppointmentDto })
   @HttpCode(200)
   @Allow(...DESK)
   cancel(
@@ -36,6 +38,7 @@ export class AttendanceController {
 
   /** From 60 minutes before the start until the end of the day. */
   @Post('check-in')
+  @ApiOkResponse({ type: AppointmentDto })
   @HttpCode(200)
   @Allow(...DESK)
   checkIn(
@@ -49,6 +52,7 @@ export class AttendanceController {
 
   /** The patient did not come: from the start of the appointment on. Its ordinal can be booked again. */
   @Post('no-show')
+  @ApiOkResponse({ type: AppointmentDto })
   @HttpCode(200)
   @Allow(...DESK)
   noShow(

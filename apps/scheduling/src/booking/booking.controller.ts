@@ -1,3 +1,4 @@
+import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext } from '@lysning/platform';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
@@ -24,6 +25,7 @@ export class BookingController {
 
   /** What is still to be booked, at times that are free and keep every rule. Post it as it is to book it. */
   @Get('proposal')
+  @ApiOkResponse({ type: ProposalDto })
   @Allow(...DESK)
   async propose(
     @Caller() caller: CallerContext,
@@ -35,6 +37,7 @@ export class BookingController {
 
   /** Books all of these appointments or none; an evaluation that is booked already is moved. */
   @Post('bookings')
+  @ApiCreatedResponse({ type: BookedAppointmentsDto })
   @Allow(...DESK)
   async book(
     @Caller() caller: CallerContext,

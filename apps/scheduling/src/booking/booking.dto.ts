@@ -70,8 +70,11 @@ export class ProposalQueryDto {
 export class ProposedAppointmentDto {
   @ApiProperty({ enum: KINDS })
   kind!: AppointmentKind;
+  @ApiProperty()
   ordinal!: number;
+  @ApiProperty()
   startsAt!: string;
+  @ApiProperty()
   endsAt!: string;
 }
 
@@ -102,7 +105,9 @@ export class FreeTimesQueryDto {
 }
 
 export class FreeTimeDto {
+  @ApiProperty()
   startsAt!: string;
+  @ApiProperty()
   endsAt!: string;
 }
 

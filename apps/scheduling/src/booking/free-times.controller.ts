@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { daysBetween } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, invalidRequest } from '@lysning/platform';
@@ -20,6 +21,7 @@ export class FreeTimesController {
 
   /** Times at which the site could take another such appointment. */
   @Get()
+  @ApiOkResponse({ type: FreeTimesDto })
   @Allow(...PATIENT_STAFF)
   async freeTimes(
     @Caller() caller: CallerContext,

@@ -1,3 +1,4 @@
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, occurredAt } from '@lysning/platform';
@@ -18,6 +19,7 @@ export class CourseController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ type: CoursePageDto })
   @Allow(...PATIENT_STAFF)
   async list(
     @Caller() caller: CallerContext,
@@ -28,6 +30,7 @@ export class CourseController {
   }
 
   @Get(':id')
+  @ApiOkResponse({ type: CourseDto })
   @Allow(...PATIENT_STAFF)
   async get(
     @Caller() caller: CallerContext,
@@ -38,6 +41,7 @@ export class CourseController {
 
   /** Ends a course and cancels its upcoming appointments. A course that has ended stays as it is. */
   @Post(':id/end')
+  @ApiOkResponse({ type: CourseDto })
   @HttpCode(200)
   @Allow(...CLINICIANS)
   async end(

@@ -35,25 +35,38 @@ export class ListCoursesDto extends PageQuery {
 }
 
 export class MaintenanceDto {
+  @ApiProperty()
   intervalDays!: number;
   /** The last day on which a maintenance infusion may be given. */
+  @ApiProperty()
   untilOn!: string;
+  @ApiProperty()
   plannedInfusions!: number;
+  @ApiProperty()
   completedInfusions!: number;
 }
 
 export class CourseDto {
+  @ApiProperty()
   courseId!: string;
+  @ApiProperty()
   referralId!: string;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
   @ApiProperty({ enum: COURSE_STATUSES })
   status!: Course['status'];
+  @ApiProperty()
   protocolId!: string;
+  @ApiProperty()
   protocolVersion!: string;
+  @ApiProperty()
   plannedInfusions!: number;
   /** Of the induction. */
+  @ApiProperty()
   completedInfusions!: number;
+  @ApiProperty()
   plannedAt!: string;
   @ApiProperty({ type: String, nullable: true })
   lastInfusionAt!: string | null;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsMoment } from '@lysning/platform';
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
@@ -26,15 +27,23 @@ export class ReportAdverseEventDto {
 }
 
 export class AdverseEventDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty()
   sessionId!: string;
+  @ApiProperty()
   event!: string;
+  @ApiProperty()
   grade!: number;
+  @ApiProperty()
   serious!: boolean;
+  @ApiProperty()
   onsetAt!: string;
+  @ApiProperty()
   reportedAt!: string;
 }
 
 export class AdverseEventListDto {
+  @ApiProperty({ type: () => [AdverseEventDto] })
   items!: readonly AdverseEventDto[];
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsMoment } from '@lysning/platform';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { SessionStatus } from '../session/session.js';
@@ -19,8 +20,12 @@ export class DischargePatientDto {
 }
 
 export class DischargeAnswerDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty({ type: String })
   status!: SessionStatus;
+  @ApiProperty()
   ruleId!: string;
+  @ApiProperty()
   ruleVersion!: string;
 }

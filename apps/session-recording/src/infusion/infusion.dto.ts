@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsMoment } from '@lysning/platform';
 import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import type { SessionStatus } from '../session/session.js';
@@ -60,11 +61,14 @@ export class StopInfusionDto {
 }
 
 export class InfusionAnswerDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty({ type: String })
   status!: SessionStatus;
 }
 
 export class SignedDoseDto extends InfusionAnswerDto {
   /** How many physicians have signed for this dose. */
+  @ApiProperty()
   signatures!: number;
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsMoment } from '@lysning/platform';
 import { IsBoolean, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { SessionStatus } from '../session/session.js';
@@ -47,10 +48,15 @@ export class PhysicianDecisionDto {
 }
 
 export class PreCheckAnswerDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty({ type: String })
   status!: SessionStatus;
+  @ApiProperty()
   vitalsId!: string;
   /** What a physician must let pass before the infusion may start. */
+  @ApiProperty({ type: [String] })
   deviations!: readonly Deviation[];
+  @ApiProperty()
   decided!: boolean;
 }

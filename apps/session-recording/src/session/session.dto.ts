@@ -60,29 +60,48 @@ export class SessionListQuery extends PageQuery {
 
 /** Where a session stands after a command. */
 export class SessionStatusDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty({ type: String })
   status!: SessionStatus;
 }
 
 export class SessionDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty()
   appointmentId!: string;
+  @ApiProperty()
   courseId!: string;
+  @ApiProperty()
   patientId!: string;
+  @ApiProperty()
   siteId!: string;
+  @ApiProperty({ type: String })
   kind!: SessionKind;
+  @ApiProperty()
   ordinal!: number;
+  @ApiProperty()
   startsAt!: string;
+  @ApiProperty()
   endsAt!: string;
+  @ApiProperty({ type: String })
   status!: SessionStatus;
+  @ApiProperty({ type: String, nullable: true })
   arrivedAt!: string | null;
+  @ApiProperty({ type: String, nullable: true })
   preCheck!: Record<string, unknown> | null;
+  @ApiProperty({ type: String, nullable: true })
   doseSignatures!: Record<string, unknown>[] | null;
+  @ApiProperty({ type: String, nullable: true })
   infusion!: Record<string, unknown> | null;
+  @ApiProperty({ type: String, nullable: true })
   discharge!: Record<string, unknown> | null;
   /** Why it was abandoned or cancelled. */
+  @ApiProperty({ type: String, nullable: true })
   endReason!: string | null;
   /** When it was completed, abandoned or cancelled. */
+  @ApiProperty({ type: String, nullable: true })
   endedAt!: string | null;
 }
 
@@ -94,6 +113,8 @@ export class SessionWithClearanceDto extends SessionDto {
 }
 
 export class SessionPageDto {
+  @ApiProperty({ type: () => [SessionDto] })
   items!: readonly SessionDto[];
+  @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }

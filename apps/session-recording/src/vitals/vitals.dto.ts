@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsMoment } from '@lysning/platform';
 import { Type } from 'class-transformer';
 import {
@@ -34,28 +35,41 @@ export class RecordVitalsDto {
 }
 
 export class RecordedReadingDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty({ type: String })
   phase!: Phase;
   /** False for a reading that was known already. */
+  @ApiProperty()
   added!: boolean;
   /** For a human to act on. */
+  @ApiProperty({ type: [String] })
   alarms!: readonly Alarm[];
 }
 
 export class RecordedVitalsDto {
+  @ApiProperty({ type: () => [RecordedReadingDto] })
   readings!: RecordedReadingDto[];
 }
 
 export class VitalsItemDto {
+  @ApiProperty()
   id!: string;
+  @ApiProperty({ type: String })
   phase!: Phase;
+  @ApiProperty()
   systolicMmHg!: number;
+  @ApiProperty()
   diastolicMmHg!: number;
+  @ApiProperty()
   pulseBpm!: number;
+  @ApiProperty()
   spo2Percent!: number;
+  @ApiProperty()
   measuredAt!: string;
 }
 
 export class VitalsListDto {
+  @ApiProperty({ type: () => [VitalsItemDto] })
   items!: readonly VitalsItemDto[];
 }

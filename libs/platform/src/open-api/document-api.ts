@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { addExamples } from './add-examples.js';
 import { describeDtos } from './describe-dtos.js';
 import type { ServiceDefinition } from '../service-definition.js';
 
@@ -87,5 +88,6 @@ function describeApi(
     schemas: { ...document.components?.schemas, Problem: PROBLEM },
   };
   addHeaders(document);
+  addExamples(document);
   return document;
 }

@@ -1,0 +1,16 @@
+import { type ApiDocument, exampleProblems } from '@lysning/testing';
+import { startClinic, type Clinic } from './clinic.int.fixture.js';
+
+let service: Clinic;
+beforeAll(async () => {
+  service = await startClinic();
+}, 60_000);
+afterAll(() => service.stop());
+
+describe('the API document', () => {
+  it('shows an example of each body, which its own schema admits', async () => {
+    const document = await service.request<ApiDocument>('GET /docs/openapi.json');
+
+    expect(exampleProblems(document.body)).toEqual([]);
+  });
+});
