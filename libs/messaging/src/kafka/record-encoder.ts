@@ -22,12 +22,11 @@ export function encodeRecord(record: KafkaRecord): Encoded {
   const { offsetDelta = 0, timestampDelta = 0, headers = {} } = record;
   const key = fieldOf(record.key);
   const value = fieldOf(record.value);
-  const headerFields = Object.entries(headers).flatMap(([name, values]) =>
-    [values].flat().map((one) => [fieldOf(name), fieldOf(one)] as const),
-  );
+  const headerFields = fieldsOf(headers);
+  const headerCount = headerFields.length / 2;
   let size = 1 + sizeOfVarInt(zigZag(timestampDelta)) + sizeOfVarInt(zigZag(offsetDelta));
-  size += sizeOf(key) + sizeOf(value) + sizeOfVarInt(zigZag(headerFields.length));
-  for (const [name, content] of headerFields) size += sizeOf(name) + sizeOf(content);
+  size += sizeOf(key) + sizeOf(value) + sizeOfVarInt(zigZag(headerCount));
+  for (const field of headerFields) size += sizeOf(field);
 
   const buffer = Buffer.allocUnsafe(sizeOfVarInt(zigZag(size)) + size);
   let at = writeVarInt(buffer, zigZag(size), 0);
@@ -35,11 +34,20 @@ export function encodeRecord(record: KafkaRecord): Encoded {
   at = writeVarInt(buffer, zigZag(timestampDelta), at);
   at = writeVarInt(buffer, zigZag(offsetDelta), at);
   at = writeField(buffer, value, writeField(buffer, key, at));
-  at = writeVarInt(buffer, zigZag(headerFields.length), at);
-  for (const [name, content] of headerFields) {
-    at = writeField(buffer, content, writeField(buffer, name, at));
-  }
+  at = writeVarInt(buffer, zigZag(headerCount), at);
+  for (const field of headerFields) at = writeField(buffer, field, at);
   return { buf: buffer, buffer };
+}
+
+/** Name, content, name, content: a header with several contents comes several times. */
+function fieldsOf(headers: NonNullable<KafkaRecord['headers']>): Field[] {
+  const fields: Field[] = [];
+  for (const name of Object.keys(headers)) {
+    const given = headers[name];
+    const contents = Array.isArray(given) ? (given as readonly Bytes[]) : [given as Bytes];
+    for (const content of contents) fields.push(fieldOf(name), fieldOf(content));
+  }
+  return fields;
 }
 
 const fieldOf = (value: Bytes | null | undefined): Field =>
