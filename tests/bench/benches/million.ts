@@ -130,6 +130,7 @@ async function rebuild(
     subject,
     {
       'events/s': rate.perSecond,
+      ...rate.cpuUs,
       'CPU µs': Object.values(rate.cpuUs).reduce((sum, us) => sum + us, 0),
     },
     rate.during,
@@ -157,6 +158,7 @@ async function republish(
     'republish',
     {
       'events/s': rate.perSecond,
+      ...rate.cpuUs,
       'CPU µs': Object.values(rate.cpuUs).reduce((sum, us) => sum + us, 0),
     },
     rate.during,

@@ -21,7 +21,7 @@ export function profileRows(findings: readonly Finding[]): string[][] {
 }
 
 /** What a target's row spends most on, as profiled. */
-export function boundOf({ row, bound = '' }: Target): string {
+export function boundOf({ row, bound = 'not profiled yet' }: Target): string {
   const found = keptFindings().find(
     ({ bench, subject }) => bench === row?.[0] && subject === row[1],
   );
