@@ -91,14 +91,14 @@ async function aStrangerInTheGroup(): Promise<Consumer> {
 
 describe('a service process', () => {
   it.each([
-    ['DATABASE_URL', { DATABASE_URL: undefined }],
-    ['AUTH_JWKS_URL', { AUTH_JWKS_URL: 'nowhere' }],
-    ['LYSNING_CLOCK_FILE', { LYSNING_CLOCK: 'simulated' }],
-  ])('ends with one line that names %s when it is wrong', async (name, env) => {
+    [['DATABASE_URL', 'AUTH_JWKS_URL'], { DATABASE_URL: undefined, AUTH_JWKS_URL: 'nowhere' }],
+    [['LYSNING_CLOCK_FILE'], { LYSNING_CLOCK: 'simulated' }],
+  ])('ends with one line that names all that is wrong: %s', async (names, env) => {
     const child = run([], env);
 
     expect(await child.exit).toEqual({ code: 1, signal: null });
-    expect(child.errorOutput()).toMatch(new RegExp(`^scheduling: .*${name}.*\n$`));
+    expect(child.errorOutput()).toMatch(/^scheduling: .*\n$/);
+    for (const name of names) expect(child.errorOutput()).toContain(name);
   });
 
   it('is alive and not ready until its database has been prepared; then it serves, then it stops', async () => {
