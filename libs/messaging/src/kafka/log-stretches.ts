@@ -56,10 +56,13 @@ function reading(
       if (left.size === 0) resolve();
       return Promise.resolve();
     };
+    // At each joining anew: kafkajs starts over where a group is not ready yet, and has forgotten where it was to read.
+    consumer.on('consumer.group_join', () => {
+      for (const { topic, partition, from } of left.values()) {
+        consumer.seek({ topic, partition, offset: String(from) });
+      }
+    });
     consumer.run({ autoCommit: false, partitionsConsumedConcurrently: 4, eachBatch }).catch(reject);
-    for (const { topic, partition, from } of stretches) {
-      consumer.seek({ topic, partition, offset: String(from) });
-    }
   });
   return read.finally(() => {
     clearTimeout(timer);
@@ -75,6 +78,7 @@ function takeBatch(payload: EachBatchPayload, left: Map<string, Stretch>, take: 
     if (!stretch || offset < stretch.from) continue;
     if (offset < stretch.to) take(batch, message);
     if (offset + 1n >= stretch.to) left.delete(nameOf(batch));
+    else left.set(nameOf(batch), { ...stretch, from: offset + 1n });
   }
 }
 
