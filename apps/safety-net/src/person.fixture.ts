@@ -3,8 +3,11 @@ import {
   type DomainEvent,
   event,
   ReferralAcceptedV1,
+  ReferralDeferredV1,
   ReferralReceivedV1,
+  ReferralRedirectedV1,
   ReferralRefusedV1,
+  ReferralResumedV1,
   ReferralWithdrawnV1,
   WaitingListEntryLeftV1,
 } from '@lysning/contracts';
@@ -62,6 +65,33 @@ export const refused = (person: TestPerson, at: Date): DomainEvent =>
     ruleId: 'trd-eligibility',
     ruleVersion: '1.0.0',
     refusedAt: at.toISOString(),
+  });
+
+export const redirected = (person: TestPerson, at: Date): DomainEvent =>
+  event(ReferralRedirectedV1, {
+    ...whose(person),
+    redirectedTo: 'ect',
+    ruleId: 'trd-eligibility',
+    ruleVersion: '1.0.0',
+    redirectedAt: at.toISOString(),
+  });
+
+export const deferred = (person: TestPerson, at: Date): DomainEvent =>
+  event(ReferralDeferredV1, {
+    ...whose(person),
+    reason: 'uncontrolled-hypertension',
+    deferredUntil: '2026-05-04',
+    ruleId: 'trd-eligibility',
+    ruleVersion: '1.0.0',
+    deferredAt: at.toISOString(),
+  });
+
+export const resumed = (person: TestPerson, at: Date): DomainEvent =>
+  event(ReferralResumedV1, {
+    ...whose(person),
+    because: 'decided',
+    assessmentDueOn: '2026-05-18',
+    resumedAt: at.toISOString(),
   });
 
 export const withdrawn = (

@@ -4,8 +4,11 @@ import {
   CourseEndedV1,
   type DataOf,
   ReferralAcceptedV1,
+  ReferralDeferredV1,
   ReferralReceivedV1,
+  ReferralRedirectedV1,
   ReferralRefusedV1,
+  ReferralResumedV1,
   ReferralWithdrawnV1,
   WaitingListEntryLeftV1,
 } from '@lysning/contracts';
@@ -35,6 +38,21 @@ export class PathwayConsumer {
   @On(ReferralRefusedV1)
   async refused(tx: Tx, referral: DataOf<typeof ReferralRefusedV1>): Promise<void> {
     await this.commands.follow(tx, factOf(referral, 'refused', referral.refusedAt));
+  }
+
+  @On(ReferralRedirectedV1)
+  async redirected(tx: Tx, referral: DataOf<typeof ReferralRedirectedV1>): Promise<void> {
+    await this.commands.follow(tx, factOf(referral, 'redirected', referral.redirectedAt));
+  }
+
+  @On(ReferralDeferredV1)
+  async deferred(tx: Tx, referral: DataOf<typeof ReferralDeferredV1>): Promise<void> {
+    await this.commands.follow(tx, factOf(referral, 'deferred', referral.deferredAt));
+  }
+
+  @On(ReferralResumedV1)
+  async resumed(tx: Tx, referral: DataOf<typeof ReferralResumedV1>): Promise<void> {
+    await this.commands.follow(tx, factOf(referral, 'referred', referral.resumedAt));
   }
 
   @On(ReferralWithdrawnV1)

@@ -7,6 +7,7 @@ export type Standing =
   | 'deferred'
   | 'in-treatment'
   | 'refused'
+  | 'redirected'
   | 'withdrawn'
   | 'ended';
 
@@ -56,6 +57,8 @@ const PHASES: Readonly<Record<Standing, SafetyPhase>> = {
   deferred: 'waiting',
   'in-treatment': 'between-sessions',
   refused: 'after-refusal',
+  // Another treatment elsewhere is no treatment here: somebody must say that they have this person.
+  redirected: 'after-refusal',
   withdrawn: 'after-end',
   ended: 'after-end',
 };

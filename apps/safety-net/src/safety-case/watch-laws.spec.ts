@@ -11,6 +11,7 @@ const STANDINGS: readonly Standing[] = [
   'deferred',
   'in-treatment',
   'refused',
+  'redirected',
   'withdrawn',
   'ended',
 ];
