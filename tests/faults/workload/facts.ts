@@ -50,14 +50,23 @@ const ASKED_FOR: ReadonlySet<string> = new Set([
 
 export const fact = (what: string, ...ids: readonly string[]): string => `${what} ${ids.join('/')}`;
 
-/** The fact that an event tells; `undefined` where nobody can know it: a reading that a pre-check makes, say. */
+/** A service's own reason: its clients have another. */
+const FOLLOWS = 'course-ended';
+
+/**
+ * The fact that an event tells; `undefined` where nobody can know it: a reading that a pre-check makes, an appointment
+ * that is cancelled because its course has ended.
+ */
 export function factOf(type: string, data: string): string | undefined {
   const what = type.replace(/^no\.lysning\./, '').replace(/\.v\d+$/, '');
   const fields = IDS[what];
   if (!fields) return undefined;
   const told = JSON.parse(data) as Readonly<Record<string, unknown>>;
-  if (told['phase'] === 'before') return undefined;
+  if (told['phase'] === 'before' || isOwnCancellation(what, told)) return undefined;
   return fact(what, ...fields.map((field) => String(told[field])));
 }
+
+const isOwnCancellation = (what: string, { reason }: Readonly<Record<string, unknown>>): boolean =>
+  what === 'appointment.cancelled' && reason === FOLLOWS;
 
 export const isAskedFor = (told: string): boolean => ASKED_FOR.has(told.split(' ')[0] ?? '');
