@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { identityOf } from '../processes/process-identity.ts';
 
 const MEMORY = '/dev/shm';
 const NEEDED_BYTES = 4e9;
@@ -25,7 +26,8 @@ export function temporaryFolder(what: string, on: Place = 'memory'): string {
   const place = on === 'memory' && hasRoom() ? MEMORY : tmpdir();
   for (const name of readdirSync(place)) {
     const [, pid] = OURS.exec(name) ?? [];
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(place, name), { recursive: true });
+    if (pid !== undefined && identityOf(Number(pid)) === undefined)
+      rmSync(join(place, name), { recursive: true });
   }
   const folder = mkdtempSync(join(place, `lysning-${what}-${String(process.pid)}-`));
   chmodSync(folder, 0o755);
@@ -39,14 +41,5 @@ function hasRoom(): boolean {
     return Math.min(bavail * bsize, freemem()) >= NEEDED_BYTES;
   } catch {
     return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
