@@ -54,7 +54,7 @@ export const SHORT: Sizes = {
 export const FULL: Sizes = {
   serversOn: 'disk',
   clients: 32,
-  stageMinutes: 20,
+  stageMinutes: 8,
   killsPerService: 200,
   crashPointSeeds: 3,
   brokerRestarts: 20,

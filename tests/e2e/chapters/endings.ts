@@ -51,6 +51,7 @@ function killedAndStarted(programme: Programme): void {
     await programme.start([]);
 
     expect(left.filter(isAlive)).toEqual([]);
+    expect(programme.launched.output()).toContain('Stopped what an earlier run left');
     expect(programme.launched.output()).toMatch(/Migrations +nothing has changed/);
   });
 

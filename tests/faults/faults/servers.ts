@@ -10,6 +10,7 @@ const BETWEEN_MS = { min: 500, max: 1_500 };
 export const broker: Fault = {
   name: 'broker',
   title: 'broker killed and started again',
+  patience: 2,
   strike: (ground) =>
     again(ground, ground.sizes.brokerRestarts, async ({ stand: { kafka } }, awayMs) => {
       await kafka.killHard();
@@ -22,6 +23,7 @@ export const broker: Fault = {
 export const database: Fault = {
   name: 'database',
   title: 'PostgreSQL killed and started again',
+  patience: 2,
   strike: (ground) =>
     again(ground, ground.sizes.databaseRestarts, async ({ stand: { postgres } }, awayMs) => {
       await postgres.killHard();

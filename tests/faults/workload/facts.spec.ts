@@ -1,4 +1,4 @@
-import { factOf } from './facts.ts';
+import { factOf, isAskedFor } from './facts.ts';
 
 const cancelled = (reason: string) =>
   factOf(
@@ -11,8 +11,14 @@ describe('the fact that an event tells', () => {
     expect(cancelled('patient-request')).toBe('appointment.cancelled a1');
   });
 
-  it('is none of a client where it follows from another', () => {
-    expect(cancelled('course-ended')).toBeUndefined();
+  it('was asked for by a client, or follows from another and may come once all the same', () => {
+    const [asked, followed] = [cancelled('patient-request'), cancelled('course-ended')];
+
+    expect(followed).toBe('appointment.cancelled course-ended a1');
+    expect([asked, followed].map((one) => isAskedFor(one ?? ''))).toEqual([true, false]);
+  });
+
+  it('is none where nobody can know it', () => {
     expect(factOf('no.lysning.vitals.recorded.v1', '{"vitalsId":"v1","phase":"before"}')).toBe(
       undefined,
     );

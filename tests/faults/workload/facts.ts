@@ -50,23 +50,21 @@ const ASKED_FOR: ReadonlySet<string> = new Set([
 
 export const fact = (what: string, ...ids: readonly string[]): string => `${what} ${ids.join('/')}`;
 
-/** A service's own reason: its clients have another. */
-const FOLLOWS = 'course-ended';
-
-/**
- * The fact that an event tells; `undefined` where nobody can know it: a reading that a pre-check makes, an appointment
- * that is cancelled because its course has ended.
- */
+/** The fact that an event tells; `undefined` where nobody can know it: a reading that a pre-check makes, say. */
 export function factOf(type: string, data: string): string | undefined {
   const what = type.replace(/^no\.lysning\./, '').replace(/\.v\d+$/, '');
   const fields = IDS[what];
   if (!fields) return undefined;
   const told = JSON.parse(data) as Readonly<Record<string, unknown>>;
-  if (told['phase'] === 'before' || isOwnCancellation(what, told)) return undefined;
-  return fact(what, ...fields.map((field) => String(told[field])));
+  if (told['phase'] === 'before') return undefined;
+  const ids = fields.map((field) => String(told[field]));
+  return fact(told['reason'] === OF_SERVICE ? `${what} ${OF_SERVICE}` : what, ...ids);
 }
 
-const isOwnCancellation = (what: string, { reason }: Readonly<Record<string, unknown>>): boolean =>
-  what === 'appointment.cancelled' && reason === FOLLOWS;
+/** A reason that services alone give, to cancel an appointment say: no client has it. */
+const OF_SERVICE = 'course-ended';
 
-export const isAskedFor = (told: string): boolean => ASKED_FOR.has(told.split(' ')[0] ?? '');
+export const isAskedFor = (told: string): boolean => {
+  const [what = '', reason] = told.split(' ');
+  return ASKED_FOR.has(what) && reason !== OF_SERVICE;
+};
