@@ -1,16 +1,12 @@
 import { v7 } from 'uuid';
+import { drawBytes } from './draw-bytes.js';
 
-/** Drawn in advance: to draw costs microseconds, however little is drawn. */
-const drawn = new Uint8Array(4_096);
 const ID_BYTES = 16;
-let left = 0;
 let last = { msecs: 0, seq: 0 };
 
 /** A new UUIDv7 (RFC 9562): unique, and ordered by the real time of its making, in this process also within a millisecond. */
 export function newId(): string {
-  if (left === 0) left = crypto.getRandomValues(drawn).length;
-  left -= ID_BYTES;
-  const random = drawn.slice(left, left + ID_BYTES);
+  const random = drawBytes(ID_BYTES);
   const msecs = Date.now();
   last = msecs > last.msecs ? { msecs, seq: counterFrom(random) } : after(last);
   return v7({ random, ...last });

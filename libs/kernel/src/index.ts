@@ -1,5 +1,6 @@
 export * from './clock.js';
 export * from './decision.js';
+export { drawBytes } from './draw-bytes.js';
 export * from './domain-error.js';
 export * from './ids.js';
 export * from './interval.js';

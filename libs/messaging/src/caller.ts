@@ -1,7 +1,6 @@
 import type { Role } from '@lysning/clinical';
 import type { ServiceName } from '@lysning/contracts';
-import { newId } from '@lysning/kernel';
-import { randomFillSync } from 'node:crypto';
+import { drawBytes, newId } from '@lysning/kernel';
 
 /** W3C trace context and the chain of cause: stored with each event and sent as its headers. */
 export interface TraceContext {
@@ -35,15 +34,7 @@ export const serviceCaller = (service: ServiceName, trace: TraceContext): Caller
   trace,
 });
 
-/** Drawn in advance: to draw costs microseconds, however little is drawn. */
-const drawn = Buffer.alloc(6_144);
-let left = 0;
-
-function randomHex(bytes: number): string {
-  if (left < bytes) left = randomFillSync(drawn).length;
-  left -= bytes;
-  return drawn.toString('hex', left, left + bytes);
-}
+const randomHex = (bytes: number): string => Buffer.from(drawBytes(bytes)).toString('hex');
 
 /** A trace of its own, for work that nothing outside asked for. */
 export const newTrace = (): TraceContext => ({

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { EachBatchPayload } from 'kafkajs';
+import { breatherMs } from '../breather.js';
 import { deliveriesOf, slicesOf } from './deliveries.js';
 import { errorClassOf } from './failure.js';
 import type { Span } from './follower.js';
@@ -13,9 +14,8 @@ const SLICE_MAX = 500;
 /** While far behind, as when a read model is built anew: fewer, larger transactions. */
 const SLICE_FAR_BEHIND_MAX = 2_000;
 const FAR_BEHIND = 10_000n;
-/** After few messages wait for more, as long as they took: half the work for five milliseconds, or a little more. */
+/** After fewer messages than these it takes a breather. */
 const FEW_MESSAGES = 100;
-const GATHER_MS = { least: 5, most: 25 };
 
 export interface ReadingTools {
   readonly slices: SliceReader;
@@ -54,7 +54,7 @@ export class PartitionReader {
       payload.resolveOffset(String(span.to - 1n));
       await payload.heartbeat();
     }
-    if (deliveries.length < FEW_MESSAGES) await pause(gatherMs(performance.now() - startedAt));
+    if (deliveries.length < FEW_MESSAGES) await pause(breatherMs(performance.now() - startedAt));
   }
 
   wake(following: Following): void {
@@ -109,9 +109,6 @@ export class PartitionReader {
     return isFarBehind ? SLICE_FAR_BEHIND_MAX : SLICE_MAX;
   }
 }
-
-const gatherMs = (tookMs: number): number =>
-  Math.min(Math.max(tookMs, GATHER_MS.least), GATHER_MS.most);
 
 const spanOf = (slice: Slice): Span => ({
   from: slice[0].record.offset,
