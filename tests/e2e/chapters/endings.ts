@@ -1,6 +1,6 @@
 import { SERVICES } from '@lysning/contracts';
 import { anIdentityNumber } from '@lysning/testing';
-import { isAlive, killHard } from '../launched.fixture.js';
+import { isAlive, killHard, type RunningProcess } from '../launched.fixture.js';
 import type { Programme } from '../programme.fixture.js';
 
 /** A launcher that is killed, a second start on what it left, and Ctrl-C. */
@@ -43,15 +43,16 @@ function killedAndStarted(programme: Programme): void {
     patientId = registered.body['patientId'];
   });
 
-  it('ends what a launcher that was killed left running, and starts', async () => {
+  it('ends what a launcher that was killed left running, a service that hangs with it, and starts', async () => {
     const left = home.running();
+    hang(left.find(({ name }) => name === 'scheduling'));
     await killHard(home, 'npm start');
     await programme.launched.exit;
 
     await programme.start([]);
 
     expect(left.filter(isAlive)).toEqual([]);
-    expect(programme.launched.output()).toContain('Stopped what an earlier run left');
+    expect(programme.launched.output()).toMatch(/Stopped what an earlier run left: .*scheduling/);
     expect(programme.launched.output()).toMatch(/Migrations +nothing has changed/);
   });
 
@@ -63,6 +64,12 @@ function killedAndStarted(programme: Programme): void {
     expect(found.body).toEqual({ patientId });
     await countsForty(programme);
   });
+}
+
+/** The others end by themselves once they miss their launcher; it cannot. */
+function hang(service: RunningProcess | undefined): void {
+  if (service === undefined) throw new Error('The service does not run.');
+  process.kill(service.pid, 'SIGSTOP');
 }
 
 async function countsForty({ client, token }: Programme): Promise<void> {
