@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { ROOT } from '../folders.ts';
 
 /** As much of a Compose file as is checked here; what its schema says of the rest holds anyhow. */
@@ -38,8 +38,8 @@ function interpolated(text: string, variables: Readonly<Record<string, string>>)
 
 /** `docker-compose.yml` as an engine would read it with these variables. */
 export const composeFile = (variables: Readonly<Record<string, string>>): ComposeFile =>
-  parse(interpolated(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), variables), {
-    merge: true,
+  load(interpolated(readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8'), variables), {
+    schema: CORE_SCHEMA.withTags(mergeTag),
   }) as ComposeFile;
 
 /** The names in the example of `.env`, those that are commented out left away. */

@@ -14,12 +14,12 @@ const SOURCES = ['{apps,libs}/*/dist/**/*.js', 'package-lock.json', 'tools/start
 
 /**
  * Stays in `node_modules`: metadata that must be there before the first decorator, a client that we patch from within,
- * a driver of which TypeORM would load a second one by its name, and what Nest and `pg` would load if it were installed.
+ * calendars that are loaded when first asked for, and what Nest and `pg` would load if it were installed.
  */
 const OUTSIDE = [
   'reflect-metadata',
   'kafkajs',
-  'pg',
+  'date-holidays',
   'swagger-ui-dist',
   'pg-native',
   '@fastify/multipart',

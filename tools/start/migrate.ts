@@ -10,7 +10,7 @@ export async function migrate(service: string, env: NodeJS.ProcessEnv): Promise<
   const run = new OwnProcess({
     name: `${service} migrate`,
     command: process.execPath,
-    args: ['--enable-source-maps', programOf(service), 'migrate'],
+    args: [programOf(service), 'migrate'],
     env,
     stopSignal: 'SIGTERM',
     logFile,

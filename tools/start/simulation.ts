@@ -57,7 +57,7 @@ export function startSimulation(given: SimulationOptions): Simulation {
   const run = new OwnProcess({
     name: 'simulator',
     command: process.execPath,
-    args: ['--enable-source-maps', programOf('simulator'), ...argumentsOf(options)],
+    args: [programOf('simulator'), ...argumentsOf(options)],
     env: environmentOf(given),
     stopSignal: 'SIGTERM',
     logFile: join(keptFolder('logs'), 'simulator.log'),

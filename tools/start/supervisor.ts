@@ -72,7 +72,7 @@ const run = ({ name, env }: ServiceSpec): OwnProcess =>
   new OwnProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', programOf(name)],
+    args: [programOf(name)],
     env,
     stopSignal: 'SIGTERM',
     logFile: logOf(name),

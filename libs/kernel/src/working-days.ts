@@ -1,16 +1,28 @@
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import { addDays, type Day, weekdayOf } from './oslo.js';
 
-const norway = new Holidays('NO', { types: ['public'] });
+let norway: Holidays | undefined;
 const byYear = new Map<number, ReadonlySet<Day>>();
 
 /** The Norwegian public holidays of a year, those that move with Easter included. */
 export function publicHolidays(year: number): ReadonlySet<Day> {
   const known = byYear.get(year);
   if (known) return known;
-  const days = new Set(norway.getHolidays(year).map(({ date }) => date.slice(0, 10)));
+  const days = new Set(
+    holidays()
+      .getHolidays(year)
+      .map(({ date }) => date.slice(0, 10)),
+  );
   byYear.set(year, days);
   return days;
+}
+
+/** Loaded when first asked for: it knows every country and calendar, and most processes need none. */
+function holidays(): Holidays {
+  const require = createRequire(import.meta.url);
+  const Library = require('date-holidays') as typeof Holidays;
+  return (norway ??= new Library('NO', { types: ['public'] }));
 }
 
 export interface WorkingWeek {

@@ -1,5 +1,6 @@
-import { isNode, LineCounter, parseDocument as parseYaml, type Document } from 'yaml';
+import { load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
+import { placeOf } from './yaml-place.js';
 
 /** One thing that is wrong with one file. `line` is counted from 1. */
 export interface Problem {
@@ -18,26 +19,33 @@ export function parseDocument<Schema extends z.ZodType>(
   content: string,
   schema: Schema,
 ): Parsed<z.infer<Schema>> {
-  const lines = new LineCounter();
-  const yaml = parseYaml(content, { lineCounter: lines, uniqueKeys: true });
-  const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  if (yaml.errors.length > 0) {
-    const problems = yaml.errors.map(({ message, pos: [offset] }) => ({
-      file,
-      line: lineAt(offset),
-      message: firstLine(message),
-    }));
-    return { ok: false, problems };
+  const yaml = read(content);
+  if (yaml instanceof YAMLException) {
+    const line = (yaml.mark?.line ?? 0) + 1;
+    return { ok: false, problems: [{ file, line, message: yaml.reason }] };
   }
-  const checked = schema.safeParse(yaml.toJS());
+  // Each schema reads a few documents once: compiling a reader for it costs more than it saves.
+  const checked = schema.safeParse(yaml, { jitless: true });
   if (checked.success) return { ok: true, document: checked.data };
   const problems = checked.error.issues.map((issue) => ({
     file,
-    line: lineAt(offsetOf(yaml, pathOf(issue))),
+    line: lineAt(content, placeOf(content, pathOf(issue))),
     message: describe(issue),
   }));
   return { ok: false, problems };
 }
+
+function read(content: string): unknown {
+  try {
+    return load(content);
+  } catch (error) {
+    if (error instanceof YAMLException) return error;
+    throw error;
+  }
+}
+
+const lineAt = (content: string, offset: number): number =>
+  content.slice(0, offset).split('\n').length;
 
 type Issue = z.core.$ZodIssue;
 
@@ -49,14 +57,3 @@ function describe(issue: Issue): string {
   const path = issue.path.map(String).join('.');
   return path === '' ? issue.message : `${path}: ${issue.message}`;
 }
-
-/** Where the value lies; of one that is missing, the nearest mapping or list around it. */
-function offsetOf(yaml: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = yaml.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return yaml.contents?.range?.[0] ?? 0;
-}
-
-const firstLine = (message: string): string => message.split('\n')[0]?.replace(/:$/, '') ?? message;

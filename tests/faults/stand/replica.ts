@@ -100,7 +100,7 @@ export class Replica {
     const current = new OwnProcess({
       name: replicaId,
       command: process.execPath,
-      args: ['--enable-source-maps', programOf(service)],
+      args: [programOf(service)],
       env: { ...env, ...more },
       stopSignal: 'SIGTERM',
       logFile: join(keptFolder('logs', 'faults'), `${replicaId}.log`),

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { ServiceDefinition } from '../service-definition.js';
 import { allMigrations } from './migrations.js';
@@ -21,6 +22,7 @@ export const serviceDataSource = (
 ): DataSource =>
   new DataSource({
     type: 'postgres',
+    driver: pg,
     url,
     applicationName: `lysning.${definition.name}`,
     entities: [...definition.entities],
@@ -47,6 +49,7 @@ export const ownerDataSource = (
 ): DataSource =>
   new DataSource({
     type: 'postgres',
+    driver: pg,
     url,
     applicationName: `lysning.${definition.name}.migrate`,
     migrations: [...allMigrations(definition)],
