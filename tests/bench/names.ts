@@ -9,6 +9,8 @@ export const BENCH_NAMES = [
   'processes',
   'vitals',
   'booking',
+  'intake',
+  'safety',
   'million',
 ] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];

@@ -1,26 +1,70 @@
+import { join } from 'node:path';
 import { infrastructure } from '@lysning/testing';
+import { ROOT } from '../../tools/folders.ts';
 import { type Bed, bedOn } from './bed/bed.ts';
+import type { Context } from './benches/bench.ts';
+import { measureIntake, RECEIPT, SHADOW, WAITING } from './benches/intake.ts';
+import { ANSWERED, measureSafety, NOBODY, REST } from './benches/safety.ts';
 import type { Chain } from './chains/chain.ts';
 import { assertNothingLost, passThrough } from './chains/measure-chain.ts';
 import { mechanismChain } from './chains/mechanism.ts';
 import { readingRequests } from './chains/readings.ts';
+import { Results } from './measure/results.ts';
 
+const INTAKE = { letters: 5, waiting: 20, moves: 2, judged: 30 };
+const SAFETY = { checkIns: 5, watched: 20, restSeconds: 0 };
 const LOAD = { connections: 8, perSecond: null, seconds: 120, requestsMax: 200 };
 /** Room for a busy machine: how fast is nobody's business here. */
 const PATIENCE_MS = 240_000;
 
+let bed: Bed;
+beforeAll(() => {
+  const { adminUrl, brokers } = infrastructure();
+  bed = bedOn({ adminUrl, brokers: brokers.join(','), close: () => Promise.resolve() });
+});
+afterAll(() => bed.close(), PATIENCE_MS);
+
+/** As `npm start` would run it, without the bundle. */
+const scriptOf = (service: string) => join(ROOT, 'apps', service, 'dist', 'main.js');
+const context = (results: Results): Context => ({
+  bed,
+  results,
+  rounds: 1,
+  quick: true,
+  wants: () => true,
+  say: () => undefined,
+});
+
+describe('a service of the bench', () => {
+  it(
+    'takes every letter once, moves who became urgent, and judges every past verdict again',
+    async () => {
+      const results = new Results();
+      await measureIntake(context(results), INTAKE, { script: scriptOf('referral-intake') });
+
+      expect(results.subjects('intake')).toEqual([RECEIPT, WAITING, SHADOW]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'keeps every answer once, and watches on while nothing happens',
+    async () => {
+      const results = new Results();
+      await measureSafety(context(results), SAFETY, { script: scriptOf('safety-net') });
+
+      expect(results.subjects('safety')).toEqual([NOBODY, ANSWERED, REST]);
+    },
+    PATIENCE_MS,
+  );
+});
+
 describe('a chain of the bench', () => {
-  let bed: Bed;
   let chain: Chain;
   beforeAll(async () => {
-    const { adminUrl, brokers } = infrastructure();
-    bed = bedOn({ adminUrl, brokers: brokers.join(','), close: () => Promise.resolve() });
     chain = await mechanismChain(bed, { path: '/readings' });
   }, PATIENCE_MS);
-  afterAll(async () => {
-    await chain.stop();
-    await bed.close();
-  }, PATIENCE_MS);
+  afterAll(() => chain.stop(), PATIENCE_MS);
 
   it(
     'brings each accepted reading into both databases once, single or gathered, and would notice one too few',

@@ -4,10 +4,12 @@ import { booking } from './booking.ts';
 import { chain } from './chain.ts';
 import { consume } from './consume.ts';
 import { insert } from './insert.ts';
+import { intake } from './intake.ts';
 import { layers } from './layers.ts';
 import { million } from './million.ts';
 import { processes } from './processes.ts';
 import { relay } from './relay.ts';
+import { safety } from './safety.ts';
 import { startUp } from './start-up.ts';
 import { vitals } from './vitals.ts';
 
@@ -21,6 +23,8 @@ const BY_NAME: Readonly<Record<BenchName, Bench>> = {
   processes,
   vitals,
   booking,
+  intake,
+  safety,
   million,
 };
 

@@ -5,15 +5,12 @@ import {
   EnrolmentRecordedV1,
   event,
   ReferralAcceptedV1,
-  SERVICES,
-  topicsOwnedBy,
 } from '@lysning/contracts';
-import { eventPublisher, eventually, startTokenIssuer } from '@lysning/testing';
+import { eventually } from '@lysning/testing';
 import type { Bed } from '../bed/bed.ts';
 import type { Program } from '../bed/program.ts';
-import { inDatabase, onServer } from '../bed/sql.ts';
-import { createTopics, deleteTopics } from '../bed/topics.ts';
-import { startService } from './service.ts';
+import { onServer } from '../bed/sql.ts';
+import { startAlone } from './alone.ts';
 
 /** The real scheduling, alone. */
 export interface Clinic {
@@ -26,14 +23,7 @@ export interface Clinic {
 }
 
 export async function startClinic(bed: Bed): Promise<Clinic> {
-  const topicPrefix = `${bed.newName('clinic')}.`;
-  const topics = SERVICES.flatMap(topicsOwnedBy).map(({ name }) => `${topicPrefix}${name}`);
-  await createTopics(bed.brokers, topics);
-  const issuer = await startTokenIssuer();
-  const database = bed.newName('scheduling');
-  const service = await startService('scheduling', { bed, database, topicPrefix, issuer });
-  const databaseUrl = inDatabase(bed.adminUrl, database);
-  const publisher = eventPublisher(topicPrefix);
+  const { service, databaseUrl, issuer, publisher, stop } = await startAlone('scheduling', bed);
   return {
     service,
     databaseUrl,
@@ -47,10 +37,7 @@ export async function startClinic(bed: Bed): Promise<Clinic> {
       });
       return all.filter((id) => !known.includes(id));
     },
-    stop: async () => {
-      await Promise.all([service.stop(), publisher.stop(), issuer.stop()]);
-      await deleteTopics(bed.brokers, topicPrefix);
-    },
+    stop,
   };
 }
 

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly database: string;
   readonly topicPrefix: string;
   readonly issuer: TokenIssuer;
+  /** What this service needs beyond what every service needs. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 const READY_MS = 60_000;
@@ -77,7 +79,7 @@ const run = ({ name, script }: Main, args: readonly string[], env: NodeJS.Proces
 
 const environmentOf = (
   port: number,
-  { bed, database, topicPrefix, issuer }: Surroundings,
+  { bed, database, topicPrefix, issuer, env = {} }: Surroundings,
 ): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   NODE_ENV: 'production',
@@ -91,6 +93,7 @@ const environmentOf = (
   AUTH_AUDIENCE: issuer.audience,
   AUTH_JWKS_URL: issuer.jwksUrl,
   LYSNING_PARENT_PIPE: '1',
+  ...env,
 });
 
 async function assertReady(port: number, child: OwnProcess): Promise<void> {

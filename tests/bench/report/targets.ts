@@ -1,6 +1,7 @@
 import { subjectAt } from '../benches/chain.ts';
 import type { Results } from '../measure/results.ts';
 import { at, type Figure, type Place, ratio } from './figures.ts';
+import { SERVICE_TARGETS } from './service-targets.ts';
 
 export interface Target {
   readonly what: string;
@@ -112,6 +113,7 @@ export const TARGETS: readonly Target[] = [
     measured: valueAt(['booking', 'scheduling, 16 clients', 'HTTP p99']),
     bound: 'sixteen clients wait for the same rows in turn',
   },
+  ...SERVICE_TARGETS,
   {
     what: 'PostgreSQL and Kafka ready, cold, ms',
     most: 2_500,

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { onServer } from '../bed/sql.ts';
+import type { AloneOptions } from '../chains/alone.ts';
+import { measureRequests } from '../chains/measure-requests.ts';
+import { type SafetyNet, startSafetyNet } from '../chains/safety-net.ts';
+import { cpuOf } from '../measure/process-cpu.ts';
+import { sharedNow } from '../profile/recording.ts';
+import type { Bench, Context } from './bench.ts';
+
+export interface SafetySizes {
+  /** Answered in each round. */
+  readonly checkIns: number;
+  readonly watched: number;
+  readonly restSeconds: number;
+}
+const WHOLE: SafetySizes = { checkIns: 5_000, watched: 100_000, restSeconds: 60 };
+const QUICK: SafetySizes = { checkIns: 2_000, watched: 100_000, restSeconds: 30 };
+
+export const ANSWERED = 'check-ins answered';
+export const NOBODY = 'at rest, nobody watched over';
+export const REST = 'at rest, 100,000 watched over';
+
+const CONNECTIONS = 32;
+/** As often as somebody looks at `/metrics`. */
+const LOOK_EVERY_MS = 15_000;
+/** What a start leaves behind: compiling, first looks, writing to disk what was brought in. */
+const SETTLE_MS = 10_000;
+
+/** Answers as fast as they are taken; what it costs to watch over many while nothing happens. */
+export const safety: Bench = {
+  name: 'safety',
+  title: 'Answers and rest, on the real safety-net',
+  run: (context) => measureSafety(context, context.quick ? QUICK : WHOLE),
+};
+
+export async function measureSafety(
+  context: Context,
+  sizes: SafetySizes,
+  options: AloneOptions = {},
+): Promise<void> {
+  const { bed, rounds, say, wants } = context;
+  say('starting');
+  const service = await startSafetyNet(bed, options);
+  try {
+    if (wants(NOBODY)) await rest(context, service, { subject: NOBODY, ...sizes });
+    for (let round = 0; wants(ANSWERED) && round <= rounds; round += 1) {
+      await answer(context, service, { checkIns: sizes.checkIns, isWarmUp: round === 0 });
+    }
+    if (!wants(REST)) return;
+    say('bringing in people under watch');
+    await service.watchOver(sizes.watched);
+    await onServer(service.databaseUrl, (query) => query('CHECKPOINT'));
+    for (let round = 1; round <= rounds; round += 1) {
+      await rest(context, service, { subject: REST, ...sizes });
+    }
+  } finally {
+    await service.stop();
+  }
+}
+
+async function answer(
+  { bed, results, say }: Context,
+  service: SafetyNet,
+  { checkIns, isWarmUp }: { readonly checkIns: number; readonly isWarmUp: boolean },
+): Promise<void> {
+  say(ANSWERED);
+  const requests = await service.answers(await service.watchOver(checkIns));
+  const before = await answersIn(service);
+  const { metrics, during } = await measureRequests(bed, service.service, {
+    requests,
+    connections: CONNECTIONS,
+  });
+  const more = (await answersIn(service)) - before;
+  if (more !== checkIns) throw new Error(`${checkIns} answers taken, ${more} kept`);
+  if (!isWarmUp) results.add('safety', ANSWERED, metrics, during);
+}
+
+const ANSWERS = `
+  SELECT count(*)::int AS count FROM check_in_answer a
+    JOIN check_in c ON c.id = a.check_in_id AND c.status = 'answered'`;
+
+const answersIn = ({ databaseUrl }: SafetyNet): Promise<number> =>
+  onServer(databaseUrl, async (query) => (await query<{ count: number }>(ANSWERS))[0]?.count ?? 0);
+
+async function rest(
+  { bed, results, say }: Context,
+  { service }: SafetyNet,
+  { subject, restSeconds }: SafetySizes & { readonly subject: string },
+): Promise<void> {
+  say(subject);
+  await look(service.port);
+  await pause(Math.min(SETTLE_MS, restSeconds * 1000));
+  const cpu = () => ({ service: cpuOf(service.pid), ...bed.cpu() });
+  const [before, from] = [cpu(), sharedNow()];
+  while (sharedNow() - from < restSeconds * 1000) {
+    await pause(Math.min(LOOK_EVERY_MS, restSeconds * 1000));
+    await look(service.port);
+  }
+  const [after, to] = [cpu(), sharedNow()];
+  service.count();
+  const percent = (part: keyof typeof after) =>
+    ((after[part] - before[part]) / ((to - from) * 1000)) * 100;
+  results.add(
+    'safety',
+    subject,
+    {
+      'service %': percent('service'),
+      'postgres %': percent('postgres'),
+      'of one core %': percent('service') + percent('postgres'),
+    },
+    { from, to },
+  );
+}
+
+async function look(port: number): Promise<void> {
+  const { status } = await fetch(`http://127.0.0.1:${port}/metrics`);
+  if (status !== 200) throw new Error(`/metrics answered ${status}`);
+}
