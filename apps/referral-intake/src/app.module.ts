@@ -10,6 +10,8 @@ import { OutwardLetterModule } from './outward-letter/outward-letter.module.js';
 import { PatientMergeModule } from './patient-merge/patient-merge.module.js';
 import { ProviderModule } from './provider/provider.module.js';
 import { ReferralModule } from './referral/referral.module.js';
+import { TakeOverModule } from './take-over/take-over.module.js';
+import { TransferModule } from './transfer/transfer.module.js';
 import { UnderstandingCheckModule } from './understanding-check/understanding-check.module.js';
 import { EnrolmentModule } from './register-enrolment/enrolment.module.js';
 import { WaitingListModule } from './waiting-list/waiting-list.module.js';
@@ -30,6 +32,8 @@ import { WaitingListModule } from './waiting-list/waiting-list.module.js';
     UnderstandingCheckModule,
     EnrolmentModule,
     WaitingListModule,
+    TransferModule,
+    TakeOverModule,
   ],
 })
 export class AppModule {}

@@ -13,6 +13,7 @@ import { WaitingListOrder1700000010009 } from './database/migrations/17000000100
 import { ConsentCare1700000010010 } from './database/migrations/1700000010010-consent-care.js';
 import { OnePersonReferred1700000010011 } from './database/migrations/1700000010011-one-person-referred.js';
 import { LetterResend1700000010012 } from './database/migrations/1700000010012-letter-resend.js';
+import { Transfer1700000010013 } from './database/migrations/1700000010013-transfer.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -32,6 +33,7 @@ export const referralIntakeService: ServiceDefinition = {
     ConsentCare1700000010010,
     OnePersonReferred1700000010011,
     LetterResend1700000010012,
+    Transfer1700000010013,
   ],
   config,
 };

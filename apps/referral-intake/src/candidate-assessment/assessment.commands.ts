@@ -8,6 +8,7 @@ import {
   recordFindings,
   type RecordFindings,
   type SignOff,
+  takenOver,
 } from './assessment.js';
 import { AssessmentStore, type StoredAssessment } from './assessment.store.js';
 import { evaluate } from './evaluation.js';
@@ -60,6 +61,10 @@ export class AssessmentCommands {
 
   async letterChanged(tx: Tx, referralId: string): Promise<void> {
     await this.assessments.update(tx, referralId, ({ assessment }) => letterChanged(assessment));
+  }
+
+  async takenOver(tx: Tx, referralId: string): Promise<void> {
+    await this.assessments.update(tx, referralId, ({ assessment }) => takenOver(assessment));
   }
 
   signOff(tx: Tx, referralId: string, command: SignOff): Promise<StoredAssessment> {

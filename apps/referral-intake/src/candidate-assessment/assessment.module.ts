@@ -18,6 +18,6 @@ import { RulesInForce } from './rules-in-force.queries.js';
     OverrideNoteStore,
     RulesInForce,
   ],
-  exports: [AssessmentCommands, AssessmentStore],
+  exports: [AssessmentCommands, AssessmentStore, OverrideNoteStore],
 })
 export class AssessmentModule {}

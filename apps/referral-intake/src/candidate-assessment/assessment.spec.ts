@@ -9,7 +9,7 @@ import {
   needsOverride,
   signedBy,
 } from './assessment.fixture.js';
-import { letterChanged, recordFindings } from './assessment.js';
+import { letterChanged, recordFindings, takenOver } from './assessment.js';
 import { evaluate } from './evaluation.js';
 import { refuse } from '../conclusion/conclusion.js';
 import { override } from './override.js';
@@ -179,5 +179,22 @@ describe('letterChanged', () => {
 
     expect(letterChanged(gathering).state).toBe(gathering);
     expect(letterChanged(over).state).toBe(over);
+  });
+});
+
+describe('takenOver', () => {
+  it('voids signatures that are not complete, and leaves the verdict', () => {
+    const judged = anEvaluated();
+
+    expect(takenOver(signedBy(judged, 'psychiatrist', 'psychologist'))).toEqual({
+      state: judged,
+      events: [],
+    });
+  });
+
+  it('leaves alone what is signed in full, unsigned, or concluded', () => {
+    for (const assessment of [aGathering(), anEvaluated(), aSignedOff(), concluded()]) {
+      expect(takenOver(assessment).state).toBe(assessment);
+    }
   });
 });

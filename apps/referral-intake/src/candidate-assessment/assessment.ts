@@ -137,6 +137,15 @@ export const letterChanged = (assessment: Assessment): Decision<Assessment, Doma
   events: [],
 });
 
+/** Another provider took over. What is signed in full stands; whoever had signed a part of it is not there any more. */
+export const takenOver = (assessment: Assessment): Decision<Assessment, DomainEvent> => ({
+  state:
+    assessment.status === 'evaluated' && assessment.signOffs.length > 0
+      ? { ...assessment, signOffs: [] }
+      : assessment,
+  events: [],
+});
+
 export const requireOpen = (assessment: Assessment): OpenAssessment => {
   if (isOpen(assessment)) return assessment;
   throw new DomainError(

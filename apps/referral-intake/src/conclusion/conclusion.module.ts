@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AssessmentModule } from '../candidate-assessment/assessment.module.js';
 import { LegalClockModule } from '../legal-clock/legal-clock.module.js';
 import { OutwardLetterModule } from '../outward-letter/outward-letter.module.js';
+import { OpenOffersModule } from '../transfer/open-offers.module.js';
 import { ReferralModule } from '../referral/referral.module.js';
 import { WaitingListModule } from '../waiting-list/waiting-list.module.js';
 import { Admission } from './admission.commands.js';
@@ -17,6 +18,7 @@ import { Resumption } from './resumption.commands.js';
   imports: [
     AssessmentModule,
     LegalClockModule,
+    OpenOffersModule,
     OutwardLetterModule,
     ReferralModule,
     WaitingListModule,

@@ -18,6 +18,7 @@ const DESTROY = [
   'DELETE FROM patient_data_key WHERE patient_id = $1',
   'DELETE FROM patient_identity WHERE patient_id = $1',
   'DELETE FROM referral_text WHERE patient_id = $1',
+  'DELETE FROM handed_over_record WHERE patient_id = $1',
   'DELETE FROM override_note WHERE patient_id = $1',
   'UPDATE referral_duplicate SET suicidality = NULL WHERE patient_id = $1',
 ];

@@ -27,5 +27,6 @@ import { RequestedParts } from './requested-parts.queries.js';
     LetterSupplements,
     RequestedParts,
   ],
+  exports: [InformationRequestStore],
 })
 export class InformationRequestModule {}

@@ -97,6 +97,10 @@ export class LegalClocks {
     }
   }
 
+  running(tx: Tx, referralId: string): Promise<LegalClock[]> {
+    return this.clocks.running(tx, referralId);
+  }
+
   notify(tx: Tx, id: string, sent: { sentAt: Date; sentBy: string }): Promise<HelfoNotice> {
     return this.notices.update(tx, id, (notice) => send(notice, sent));
   }

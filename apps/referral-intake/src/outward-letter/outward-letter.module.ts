@@ -35,6 +35,6 @@ import { SentLetters } from './sent-letters.commands.js';
     ReconciliationStore,
     SentLetters,
   ],
-  exports: [OutwardLetters],
+  exports: [OutwardLetters, OutwardLetterStore],
 })
 export class OutwardLetterModule {}

@@ -1,11 +1,11 @@
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import { LegalClocks } from '../legal-clock/legal-clocks.commands.js';
 import { WaitingListCommands } from '../waiting-list/waiting-list.commands.js';
 import type { ReceiveLetter } from './received-letters.commands.js';
 import type { Referral, WithdrawalReason } from './referral.js';
 import { close, withdraw } from './referral-outcome.js';
 import { assertMayRead } from './referral.queries.js';
+import { ReferralEnd } from './referral-end.commands.js';
 import { type Receipt, ReferralReceipt } from './referral-receipt.commands.js';
 import { ReferralStore } from './referral.store.js';
 
@@ -15,7 +15,7 @@ export class ReferralCommands {
     private readonly referrals: ReferralStore,
     private readonly receipts: ReferralReceipt,
     private readonly waitingList: WaitingListCommands,
-    private readonly clocks: LegalClocks,
+    private readonly end: ReferralEnd,
   ) {}
 
   receive(tx: Tx, letter: ReceiveLetter): Promise<Receipt> {
@@ -31,8 +31,7 @@ export class ReferralCommands {
       assertMayRead(tx.caller, one);
       return withdraw(one, command);
     });
-    const ended = { metBy: 'referral-ended', metAt: command.withdrawnAt } as const;
-    await this.clocks.meet(tx, id, ended);
+    await this.end.reached(tx, id, command.withdrawnAt);
     await this.waitingList.leave(tx, { referralId: id }, 'withdrawn', command.withdrawnAt);
     return referral;
   }
@@ -44,6 +43,6 @@ export class ReferralCommands {
       state: close(referral, closedAt),
       events: [],
     }));
-    await this.clocks.meet(tx, id, { metBy: 'referral-ended', metAt: closedAt });
+    await this.end.reached(tx, id, closedAt);
   }
 }

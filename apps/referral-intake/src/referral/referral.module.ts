@@ -3,6 +3,7 @@ import { IdentityVaultModule } from '../identity-vault/identity-vault.module.js'
 import { WaitingListModule } from '../waiting-list/waiting-list.module.js';
 import { LegalClockModule } from '../legal-clock/legal-clock.module.js';
 import { OutwardLetterModule } from '../outward-letter/outward-letter.module.js';
+import { OpenOffersModule } from '../transfer/open-offers.module.js';
 import { ProviderModule } from '../provider/provider.module.js';
 import { LetterTextStore } from '../referral-letter/letter-text.store.js';
 import { DuplicateStore } from './duplicate.store.js';
@@ -12,6 +13,7 @@ import { ReceivedLetters } from './received-letters.commands.js';
 import { ReferralCommands } from './referral.commands.js';
 import { ReferralConsumer } from './referral.consumer.js';
 import { ReferralController } from './referral.controller.js';
+import { ReferralEnd } from './referral-end.commands.js';
 import { ReferralQueries } from './referral.queries.js';
 import { ReferralReceipt } from './referral-receipt.commands.js';
 import { ReferralRulesInForce } from './referral-rules.queries.js';
@@ -21,6 +23,7 @@ import { ReferralStore } from './referral.store.js';
   imports: [
     IdentityVaultModule,
     LegalClockModule,
+    OpenOffersModule,
     OutwardLetterModule,
     ProviderModule,
     WaitingListModule,
@@ -34,11 +37,12 @@ import { ReferralStore } from './referral.store.js';
     ReceivedLetters,
     ReferralCommands,
     ReferralConsumer,
+    ReferralEnd,
     ReferralQueries,
     ReferralReceipt,
     ReferralRulesInForce,
     ReferralStore,
   ],
-  exports: [LetterTextStore, ReferralRulesInForce, ReferralStore],
+  exports: [LettersRead, LetterTextStore, ReferralRulesInForce, ReferralStore],
 })
 export class ReferralModule {}

@@ -65,8 +65,10 @@ export const OPEN_STATUSES = [
   'accepted',
 ] as const satisfies Referral['status'][];
 
-export const isOpen = ({ status }: Referral): boolean =>
-  OPEN_STATUSES.some((open) => open === status);
+export type OpenReferral = Extract<Referral, { readonly status: (typeof OPEN_STATUSES)[number] }>;
+
+export const isOpen = (referral: Referral): referral is OpenReferral =>
+  OPEN_STATUSES.some((open) => open === referral.status);
 
 /** The legal assessment deadline, with the version of the programme's deadlines it comes from. */
 export interface AssessmentDeadline {
