@@ -8,6 +8,7 @@ import {
   ReferralRedirectedV1,
   ReferralRefusedV1,
   ReferralResumedV1,
+  ReferralTransferredV1,
   ReferralWithdrawnV1,
   WaitingListEntryLeftV1,
 } from '@lysning/contracts';
@@ -92,6 +93,17 @@ export const resumed = (person: TestPerson, at: Date): DomainEvent =>
     because: 'decided',
     assessmentDueOn: '2026-05-18',
     resumedAt: at.toISOString(),
+  });
+
+/** To another provider, which said that it has them. */
+export const transferred = (person: TestPerson, toSiteId: string, at: Date): DomainEvent =>
+  event(ReferralTransferredV1, {
+    ...whose(person),
+    transferId: randomUUID(),
+    siteId: toSiteId,
+    fromSiteId: person.siteId,
+    status: 'received',
+    transferredAt: at.toISOString(),
   });
 
 export const withdrawn = (

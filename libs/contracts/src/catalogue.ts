@@ -72,6 +72,7 @@ import { ResponseDueV1 } from './events/response-due.v1.js';
 import { SafetyAlertAcknowledgedV1 } from './events/safety-alert-acknowledged.v1.js';
 import { SafetyAlertContactedV1 } from './events/safety-alert-contacted.v1.js';
 import { SafetyAlertEscalatedV1 } from './events/safety-alert-escalated.v1.js';
+import { SafetyAlertHandedOverV1 } from './events/safety-alert-handed-over.v1.js';
 import { SafetyAlertRaisedV1 } from './events/safety-alert-raised.v1.js';
 import { SafetyAlertResolvedV1 } from './events/safety-alert-resolved.v1.js';
 import { SafetyCaseClosedV1 } from './events/safety-case-closed.v1.js';
@@ -164,6 +165,7 @@ export const CATALOGUE: readonly EventContract[] = [
   SafetyAlertAcknowledgedV1,
   SafetyAlertContactedV1,
   SafetyAlertEscalatedV1,
+  SafetyAlertHandedOverV1,
   SafetyAlertRaisedV1,
   SafetyAlertResolvedV1,
   SafetyCaseClosedV1,

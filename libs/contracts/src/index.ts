@@ -76,6 +76,7 @@ export * from './events/response-due.v1.js';
 export * from './events/safety-alert-acknowledged.v1.js';
 export * from './events/safety-alert-contacted.v1.js';
 export * from './events/safety-alert-escalated.v1.js';
+export * from './events/safety-alert-handed-over.v1.js';
 export * from './events/safety-alert-raised.v1.js';
 export * from './events/safety-alert-resolved.v1.js';
 export * from './events/safety-case-closed.v1.js';

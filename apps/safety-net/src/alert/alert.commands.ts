@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DutyRosters } from '../duty-roster/duty-rosters.queries.js';
 import { InForce } from '../in-force.js';
 import { Messages } from '../message/message.commands.js';
-import { type Alert, climb, raise, type RaiseAlert } from './alert.js';
+import { type Alert, climb, handOver, raise, type RaiseAlert } from './alert.js';
 import { AlertStore } from './alert.store.js';
 
 /** Why, of whom, and on which answer it rests; the rest is seen to here. */
@@ -37,6 +37,17 @@ export class AlertCommands {
       climb(alert, { now, onDuty }, rules),
     );
     if (decided.state !== decided.before) await this.tell(tx, decided.state);
+  }
+
+  /** Open alerts go along to whoever is on duty at the other site, who is told. */
+  async handOver(tx: Tx, from: { id: string }, to: { id: string; siteId: string }): Promise<void> {
+    const { now, rules } = this.inForce.present();
+    const onDuty = await this.rosters.at(tx, to.siteId, now);
+    const takeOver = { caseId: to.id, siteId: to.siteId, now, onDuty };
+    for (const id of await this.alerts.openOf(tx, from.id)) {
+      const decided = await this.alerts.update(tx, id, (one) => handOver(one, takeOver, rules));
+      if (decided.state !== decided.before) await this.tell(tx, decided.state);
+    }
   }
 
   private async tell(tx: Tx, alert: Alert): Promise<void> {

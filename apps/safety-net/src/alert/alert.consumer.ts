@@ -56,11 +56,20 @@ export class AlertConsumer {
 
   private async raise(
     tx: Tx,
-    { patientId, siteId }: Concerned,
+    concerned: Concerned,
     reason: Reason,
     answeredAt: Date | null = null,
   ): Promise<void> {
-    const caseId = await this.cases.lastOf(tx, { patientId, siteId });
+    const { patientId } = concerned;
+    const { caseId, siteId } = await this.whereSeenTo(tx, concerned);
     await this.alerts.raise(tx, { caseId, patientId, siteId, reason, answeredAt });
+  }
+
+  /** Whoever was taken over by another site is seen to there. */
+  private async whereSeenTo(tx: Tx, { patientId, siteId }: Concerned) {
+    const last = await this.cases.lastOf(tx, { patientId, siteId });
+    if (last === null) return { caseId: null, siteId };
+    const watching = await this.cases.follow(tx, await this.cases.get(tx, last));
+    return { caseId: watching.id, siteId: watching.siteId };
   }
 }

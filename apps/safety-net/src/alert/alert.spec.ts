@@ -1,7 +1,11 @@
-import { SafetyAlertEscalatedV1, SafetyAlertRaisedV1 } from '@lysning/contracts';
+import {
+  SafetyAlertEscalatedV1,
+  SafetyAlertHandedOverV1,
+  SafetyAlertRaisedV1,
+} from '@lysning/contracts';
 import { RULES } from '../rules.fixture.js';
 import { acknowledged, ALL_THERE, anAlert, contacted, RAISED_AT, stepAt } from './alert.fixture.js';
-import { climb, raise } from './alert.js';
+import { climb, handOver, raise } from './alert.js';
 import { resolve } from './alert-steps.js';
 import { ownerFrom } from './ladder.js';
 
@@ -111,5 +115,42 @@ describe('climb', () => {
     const { state } = resolve(contacted(), { ...stepAt(90), code: 'followed-up' }, RULES);
 
     expect(climbAt(100_000, state)).toEqual({ state, events: [] });
+  });
+});
+
+describe('handOver', () => {
+  const there = { ...ALL_THERE, owner: '999000021' };
+  const takeOver = { caseId: 'c2', siteId: 'hamar', now: after(50), onDuty: there };
+
+  it('gives it to whoever is on duty where the person is taken over, with no more time', () => {
+    const alert = anAlert();
+    const { state, events } = handOver(alert, takeOver, RULES);
+
+    const owner = { duty: 'owner', hpr: '999000021' };
+    expect(state).toEqual({ ...alert, caseId: 'c2', siteId: 'hamar', owner });
+    expect(events).toEqual([
+      {
+        contract: SafetyAlertHandedOverV1,
+        data: {
+          ...whose,
+          caseId: 'c2',
+          siteId: 'hamar',
+          fromSiteId: 'moss',
+          ownerDuty: 'owner',
+          ownerHpr: '999000021',
+          dueAt: after(60).toISOString(),
+          handedOverAt: after(50).toISOString(),
+        },
+      },
+    ]);
+  });
+
+  it('changes nothing of what is resolved, or is there already', () => {
+    const resolved = resolve(contacted(), { ...stepAt(90), code: 'plan-agreed' }, RULES).state;
+    const there1 = handOver(anAlert(), takeOver, RULES).state;
+
+    for (const alert of [resolved, there1]) {
+      expect(handOver(alert, takeOver, RULES)).toEqual({ state: alert, events: [] });
+    }
   });
 });

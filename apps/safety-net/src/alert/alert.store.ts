@@ -88,6 +88,15 @@ export class AlertStore {
     return rows.length > 0;
   }
 
+  /** In the order of their ids, so that nobody waits in a circle. */
+  async openOf(tx: Tx, caseId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM safety_alert WHERE case_id = $1 AND status <> 'resolved' ORDER BY id`,
+      [caseId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async scheduleStep(tx: Tx, { id: key, climbsAt: dueAt }: Alert): Promise<void> {
     await tx.schedule({ kind: ALERT_STEP, key, dueAt, payload: { alertId: key } });
   }
@@ -96,7 +105,8 @@ export class AlertStore {
     const acknowledgement = 'acknowledgement' in alert ? alert.acknowledgement : null;
     await tx.query(
       `UPDATE safety_alert SET status = $2, owner_duty = $3, owner_hpr = $4, due_at = $5,
-         climbs_at = $6, acknowledgement = $7, acknowledged_at = $8, contact = $9, resolution = $10
+         climbs_at = $6, acknowledgement = $7, acknowledged_at = $8, contact = $9, resolution = $10,
+         case_id = $11, site_id = $12
        WHERE id = $1`,
       [
         alert.id,
@@ -109,6 +119,8 @@ export class AlertStore {
         acknowledgement?.at,
         'contact' in alert ? alert.contact : null,
         'resolution' in alert ? alert.resolution : null,
+        alert.caseId,
+        alert.siteId,
       ],
     );
   }

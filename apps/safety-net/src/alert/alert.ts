@@ -2,6 +2,7 @@ import {
   type DomainEvent,
   event,
   SafetyAlertEscalatedV1,
+  SafetyAlertHandedOverV1,
   SafetyAlertRaisedV1,
 } from '@lysning/contracts';
 import { DAY_MS, type Decision, MINUTE_MS } from '@lysning/kernel';
@@ -102,6 +103,35 @@ export function climb(
   };
   return { state, events: [event(SafetyAlertEscalatedV1, escalated)] };
 }
+
+/** Whoever is on duty at the site that took over has it now, with the same steps before them and no more time. */
+export function handOver(
+  alert: Alert,
+  { caseId, siteId, now, onDuty }: AlertTakeOver,
+  rules: Rules,
+): AlertDecision {
+  if (alert.status === 'resolved' || alert.caseId === caseId) return asIs(alert);
+  const owner = ownerFrom('owner', onDuty, rules.alerts.lastResortHpr);
+  const climbsAt = earlier(alert.climbsAt, after(now, minutesFor(alert, rules)));
+  const state = { ...alert, caseId, siteId, owner, climbsAt };
+  const handedOver = {
+    ...told(state),
+    caseId,
+    ...ownerTold(state),
+    fromSiteId: alert.siteId,
+    handedOverAt: now.toISOString(),
+  };
+  return { state, events: [event(SafetyAlertHandedOverV1, handedOver)] };
+}
+
+export interface AlertTakeOver {
+  readonly caseId: string;
+  readonly siteId: string;
+  readonly now: Date;
+  readonly onDuty: OnDuty;
+}
+
+const earlier = (one: Date, other: Date): Date => (one < other ? one : other);
 
 const OVERDUE = { raised: 'acknowledge', acknowledged: 'contact', contacted: 'resolve' } as const;
 

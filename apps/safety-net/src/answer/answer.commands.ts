@@ -35,7 +35,8 @@ export class AnswerCommands {
     if (!(await mayKnow(tx, checkIn.patientId))) {
       throw new DomainError('not-found', 'check-in.not-found', `There is no check-in ${checkInId}`);
     }
-    const safetyCase = await this.cases.get(tx, checkIn.caseId);
+    const asked = await this.cases.get(tx, checkIn.caseId);
+    const safetyCase = await this.cases.follow(tx, asked);
     const state = answered(checkIn, telling.answeredAt);
     if (state !== checkIn) await this.checkIns.save(tx, { state, events: [] });
     return this.keep(tx, safetyCase, { checkInId, telling, rules });
@@ -47,7 +48,8 @@ export class AnswerCommands {
     if (!(await mayKnow(tx, safetyCase.patientId))) {
       throw new DomainError('not-found', 'safety-case.not-found', `There is no case ${caseId}`);
     }
-    return this.keep(tx, safetyCase, { checkInId: null, telling, rules });
+    const watching = await this.cases.follow(tx, safetyCase);
+    return this.keep(tx, watching, { checkInId: null, telling, rules });
   }
 
   private async keep(tx: Tx, safetyCase: SafetyCase, { checkInId, telling, rules }: Kept) {

@@ -11,6 +11,7 @@ import {
 } from './answer.dto.js';
 import { CheckInQueries } from './check-in.queries.js';
 import { PatientWordsQueries } from './patient-words.queries.js';
+import { asPerson } from '../caller.js';
 import { AnswerReceipts } from './answer-receipts.commands.js';
 
 @ApiTags('check-ins')
@@ -33,7 +34,7 @@ export class AnswerController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: AnswerCheckInDto,
   ): Promise<AnswerReceiptDto> {
-    return this.transactions.run(caller, (tx) => this.receipts.answer(tx, id, body));
+    return this.transactions.run(asPerson(caller), (tx) => this.receipts.answer(tx, id, body));
   }
 
   /** What a person tells without being asked, or in a talk; also a wish to be contacted. */
@@ -44,7 +45,7 @@ export class AnswerController {
     @Param('id', ParseUUIDPipe) caseId: string,
     @Body() body: AnswerCheckInDto,
   ): Promise<AnswerReceiptDto> {
-    return this.transactions.run(caller, (tx) => this.receipts.tell(tx, caseId, body));
+    return this.transactions.run(asPerson(caller), (tx) => this.receipts.tell(tx, caseId, body));
   }
 
   /** The questions, in the person's language. */
@@ -54,7 +55,7 @@ export class AnswerController {
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<CheckInDto> {
-    return this.transactions.run(caller, (tx) => this.shown(tx, id));
+    return this.transactions.run(asPerson(caller), (tx) => this.shown(tx, id));
   }
 
   @Get('check-ins')

@@ -19,14 +19,16 @@ export class PathwayCommands {
     private readonly inForce: InForce,
   ) {}
 
-  /** Something became of a referral. A death is told to somebody, too. */
-  async follow(tx: Tx, fact: ReferralFact): Promise<void> {
+  /** Something became of a referral, at the site that has it now. A death is told to somebody, too. */
+  async follow(tx: Tx, told: ReferralFact): Promise<void> {
+    const siteId = (await this.standings.siteOf(tx, told.referralId)) ?? told.siteId;
+    const fact = { ...told, siteId };
     const { standing, before, isNews, phase } = hear(await this.standings.of(tx, fact), fact);
     if (standing !== before) await this.standings.save(tx, fact, standing);
     if (!isNews) return;
     const caseId = await this.watch(tx, fact, phase);
     if (!fact.death) return;
-    const { patientId, siteId } = fact;
+    const { patientId } = fact;
     await this.alerts.raise(tx, { caseId, patientId, siteId, reason: 'death', answeredAt: null });
   }
 

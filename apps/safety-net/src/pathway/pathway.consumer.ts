@@ -9,12 +9,14 @@ import {
   ReferralRedirectedV1,
   ReferralRefusedV1,
   ReferralResumedV1,
+  ReferralTransferredV1,
   ReferralWithdrawnV1,
   WaitingListEntryLeftV1,
 } from '@lysning/contracts';
 import { EventConsumer, On, type Tx } from '@lysning/messaging';
 import { LanguageStore } from '../message/language.store.js';
 import type { ReferralFact, Standing } from '../safety-case/standing.js';
+import { TakeOverCommands } from '../take-over/take-over.commands.js';
 import { PathwayCommands } from './pathway.commands.js';
 
 /** What became of referrals, as the services that decide on it tell. */
@@ -22,6 +24,7 @@ import { PathwayCommands } from './pathway.commands.js';
 export class PathwayConsumer {
   constructor(
     private readonly commands: PathwayCommands,
+    private readonly takeOvers: TakeOverCommands,
     private readonly languages: LanguageStore,
   ) {}
 
@@ -55,6 +58,14 @@ export class PathwayConsumer {
     await this.commands.follow(tx, factOf(referral, 'referred', referral.resumedAt));
   }
 
+  /** Another provider's receipt for a referral is its receipt for the person. */
+  @On(ReferralTransferredV1)
+  async transferred(tx: Tx, transfer: DataOf<typeof ReferralTransferredV1>): Promise<void> {
+    const { siteId: toSiteId, status, transferredAt, ...told } = transfer;
+    const at = new Date(transferredAt);
+    await this.takeOvers.transferred(tx, { ...told, toSiteId, standing: TAKEN[status], at });
+  }
+
   @On(ReferralWithdrawnV1)
   async withdrawn(tx: Tx, referral: DataOf<typeof ReferralWithdrawnV1>): Promise<void> {
     const fact = factOf(referral, 'withdrawn', referral.withdrawnAt);
@@ -81,6 +92,12 @@ export class PathwayConsumer {
     await this.commands.answer(tx, consent);
   }
 }
+
+const TAKEN = {
+  received: 'referred',
+  deferred: 'deferred',
+  accepted: 'accepted',
+} as const satisfies Record<DataOf<typeof ReferralTransferredV1>['status'], Standing>;
 
 const LEFT = {
   'treatment-started': 'in-treatment',

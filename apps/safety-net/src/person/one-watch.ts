@@ -35,8 +35,8 @@ export function oneWatch(
   };
 }
 
-/** Whoever died under one id has died. */
-function asEarlyAsAny([kept, ...others]: readonly [OpenCase, ...OpenCase[]]): OpenCase {
+/** The first of them, asked as early as in any. Whoever died by one of them has died. */
+export function asEarlyAsAny([kept, ...others]: readonly [OpenCase, ...OpenCase[]]): OpenCase {
   const all = [kept, ...others];
   if (all.some(({ nextCheckInAt }) => nextCheckInAt === null)) return stopAsking(kept);
   return {

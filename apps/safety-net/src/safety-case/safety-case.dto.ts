@@ -28,6 +28,7 @@ export class ClosingDto {
   by!: string;
   @ApiProperty()
   at!: string;
+  /** What was receipted: a hand-over of ours, or the transfer of a referral. */
   @ApiProperty({ type: String, nullable: true })
   handOverId!: string | null;
   /** The case of ours that watches over this person now. */

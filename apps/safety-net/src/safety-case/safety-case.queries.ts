@@ -7,7 +7,7 @@ import type {
   SafetyCaseDto,
   SafetyCaseItemDto,
 } from './safety-case.dto.js';
-import type { Closing } from './safety-case.js';
+import { type Closing, receiptOf } from './safety-case.js';
 import { SafetyCaseStore } from './safety-case.store.js';
 import { StandingStore } from './standing.store.js';
 
@@ -75,7 +75,7 @@ function closingOf(closing: Closing): ClosingDto {
   }
   if (closing.by === 'own-case') {
     const { by, caseId, reason } = closing;
-    return { ...none, by, at, caseId, reason };
+    return { ...none, by, at, caseId, reason, handOverId: receiptOf(closing) };
   }
   const { by, reason, hpr } = closing;
   return { ...none, by, at, reason, hpr };

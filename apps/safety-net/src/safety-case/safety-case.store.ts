@@ -9,6 +9,9 @@ import type { ClosedCase, Closing, OpenCase, SafetyCase } from './safety-case.js
 export const CHECK_IN_DUE = 'check-in.due';
 export const RECEIVER_DUE = 'hand-over.receiver-due';
 
+/** Nobody is sent around more often. */
+const TRANSFERS_MAX = 50;
+
 export interface PatientAtSite {
   readonly patientId: string;
   readonly siteId: string;
@@ -108,6 +111,19 @@ export class SafetyCaseStore {
       [patientId, siteId],
     );
     return row?.id ?? null;
+  }
+
+  /** The case that watches over whoever this one was about, as far as the caller may see it. */
+  async follow(tx: Tx, from: SafetyCase): Promise<SafetyCase> {
+    let last = from;
+    for (let hops = 0; hops < TRANSFERS_MAX && last.status === 'closed'; hops += 1) {
+      const { closing } = last;
+      if (closing.by !== 'own-case' || closing.reason !== 'transferred') return last;
+      const [row] = await tx.query<CaseRow>(`${SELECT} WHERE id = $1`, [closing.caseId]);
+      if (!row) return last;
+      last = toCase(row);
+    }
+    return last;
   }
 
   /** For this long nobody looked after the person, though somebody should have. */

@@ -40,7 +40,14 @@ export type Closing = { readonly at: Date } & (
       readonly reason: string;
     }
   /** Another case of ours watches over this person now. */
-  | { readonly by: 'own-case'; readonly caseId: string; readonly reason: 'merged' | 'transferred' }
+  | { readonly by: 'own-case'; readonly caseId: string; readonly reason: 'merged' }
+  | {
+      readonly by: 'own-case';
+      readonly caseId: string;
+      readonly reason: 'transferred';
+      /** The other provider's receipt. */
+      readonly transferId: string;
+    }
 );
 
 export type Rules = Pick<SafetyNetRules, 'version' | 'checkIns' | 'handOvers'>;
@@ -154,7 +161,7 @@ export function close(
   const closed = {
     ...told(safetyCase),
     by: closing.by === 'clinician' ? ('clinician' as const) : ('hand-over' as const),
-    handOverId: closing.by === 'hand-over' ? closing.handOverId : null,
+    handOverId: receiptOf(closing),
     reason: closing.by === 'hand-over' ? null : closing.reason,
     closedByHpr: closing.by === 'clinician' ? closing.hpr : null,
     closedAt: closing.at.toISOString(),
@@ -163,6 +170,12 @@ export function close(
     state: { ...details, status: 'closed', closing },
     events: [event(SafetyCaseClosedV1, closed)],
   };
+}
+
+/** What was receipted by whoever takes over: a hand-over, or the transfer of a referral. */
+export function receiptOf(closing: Closing): string | null {
+  if (closing.by === 'hand-over') return closing.handOverId;
+  return 'transferId' in closing ? closing.transferId : null;
 }
 
 const checkInAfter = (days: number, now: Date, { checkIns }: Rules): Date =>

@@ -17,6 +17,16 @@ export class StandingStore {
     );
   }
 
+  /** The site that has a referral, if it is known here. */
+  async siteOf(tx: Tx, referralId: string): Promise<string | null> {
+    const [row] = await tx.query<{ site_id: string }>(
+      `SELECT site_id FROM referral_standing
+       WHERE referral_id = $1 AND standing <> 'transferred' ORDER BY since DESC LIMIT 1`,
+      [referralId],
+    );
+    return row?.site_id ?? null;
+  }
+
   async save(
     tx: Tx,
     { patientId, siteId }: PatientAtSite,

@@ -9,7 +9,9 @@ export type Standing =
   | 'refused'
   | 'redirected'
   | 'withdrawn'
-  | 'ended';
+  | 'ended'
+  /** Another site has it: nothing is left to see to here. */
+  | 'transferred';
 
 /** What became of a referral. */
 export interface ReferralFact {
@@ -33,7 +35,7 @@ export interface ReferralStanding {
 }
 
 const WAITING: ReadonlySet<Standing> = new Set(['referred', 'accepted', 'deferred']);
-const isWaiting = (standing: Standing): boolean => WAITING.has(standing);
+export const isWaiting = (standing: Standing): boolean => WAITING.has(standing);
 
 /**
  * The standing after a fact. Facts come from several services, so an older one may come after a newer: the newest by
@@ -51,7 +53,7 @@ export function stand(known: ReferralStanding | null, fact: ReferralFact): Refer
 const heardFrom = (known: ReferralStanding, at: Date): ReferralStanding =>
   at < known.waitingFrom ? { ...known, waitingFrom: at } : known;
 
-const PHASES: Readonly<Record<Standing, SafetyPhase>> = {
+const PHASES: Readonly<Record<Exclude<Standing, 'transferred'>, SafetyPhase>> = {
   referred: 'waiting',
   accepted: 'waiting',
   deferred: 'waiting',
@@ -67,7 +69,7 @@ const PHASES: Readonly<Record<Standing, SafetyPhase>> = {
 export function phaseOf(standings: readonly ReferralStanding[]): SafetyPhase {
   const phases = [...standings]
     .sort((one, other) => other.since.getTime() - one.since.getTime())
-    .map(({ standing }) => PHASES[standing]);
+    .flatMap(({ standing }) => (standing === 'transferred' ? [] : [PHASES[standing]]));
   if (phases.includes('between-sessions')) return 'between-sessions';
   if (phases.includes('waiting')) return 'waiting';
   return phases[0] ?? 'waiting';
