@@ -1,5 +1,4 @@
 import { DomainError } from '@lysning/kernel';
-import type { CallerContext } from '@lysning/messaging';
 import type { Transfer } from './transfer.js';
 
 const WHOSE = {
@@ -9,7 +8,7 @@ const WHOSE = {
 
 /** Both see an offer; each has its own part in it. */
 export function requireParty(
-  { sites }: Pick<CallerContext, 'sites'>,
+  { sites }: { readonly sites: readonly string[] | 'all' },
   transfer: Transfer,
   party: 'fromSiteId' | 'toSiteId',
 ): void {
