@@ -58,8 +58,12 @@ export async function startWatch(options: TestServiceOptions = {}): Promise<Watc
   const folder = await mkdtemp(join(tmpdir(), 'lysning-messages-'));
   const service = await startTestService(safetyNetService, {
     clock,
-    env: { SAFETY_KEK: Buffer.alloc(32, 1).toString('base64'), SAFETY_MESSAGE_DIR: folder },
     ...options,
+    env: {
+      SAFETY_KEK: Buffer.alloc(32, 1).toString('base64'),
+      SAFETY_MESSAGE_DIR: folder,
+      ...options.env,
+    },
   });
   const told: Watch['told'] = (events) => publish(service, events);
   return {
