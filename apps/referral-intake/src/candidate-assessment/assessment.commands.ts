@@ -5,6 +5,8 @@ import { Injectable } from '@nestjs/common';
 import {
   letterChanged,
   type Override,
+  recordFinding,
+  type RecordFinding,
   recordFindings,
   type RecordFindings,
   type SignOff,
@@ -34,6 +36,19 @@ export class AssessmentCommands {
     return this.assessments.update(tx, referralId, ({ assessment, version }) => {
       assertIfMatch(ifMatch, version);
       return recordFindings(assessment, command);
+    });
+  }
+
+  /** Others may record other facts meanwhile: only who sends `ifMatch` insists on what they read. */
+  recordFinding(
+    tx: Tx,
+    referralId: string,
+    { ifMatch, ...command }: RecordFinding & { readonly ifMatch: string | undefined },
+  ): Promise<StoredAssessment> {
+    this.rules.assertFact(command.fact, command.value, command.foundAt);
+    return this.assessments.update(tx, referralId, ({ assessment, version }) => {
+      if (ifMatch !== undefined) assertIfMatch(ifMatch, version);
+      return recordFinding(assessment, command);
     });
   }
 

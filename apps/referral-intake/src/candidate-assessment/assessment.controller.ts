@@ -16,7 +16,14 @@ import {
 import { type Edit, Editing } from '../edit.decorator.js';
 import { answerVersion, type Reply } from '../reply.js';
 import { AssessmentCommands } from './assessment.commands.js';
-import { EvaluateDto, OverrideDto, RecordFindingsDto, SignOffDto } from './assessment.dto.js';
+import {
+  EvaluateDto,
+  FindingPlaceDto,
+  OverrideDto,
+  RecordFindingDto,
+  RecordFindingsDto,
+  SignOffDto,
+} from './assessment.dto.js';
 import { AssessmentQueries } from './assessment.queries.js';
 import { AssessmentDto, toAssessmentDto } from './assessment-view.dto.js';
 import type { StoredAssessment } from './assessment.store.js';
@@ -67,6 +74,29 @@ export class AssessmentController {
           foundAt: occurredAt(this.clock, foundAt, 'foundAt'),
         }),
       ),
+    );
+  }
+
+  /** One fact as the caller found it, or corrects it; `If-Match` may be sent. A change voids as above. */
+  @Put('findings/:fact')
+  @ApiOkResponse({ type: AssessmentDto })
+  @Allow(...ASSESSORS, 'anaesthetist', 'nurse')
+  async recordFinding(
+    @Editing() { caller, ifMatch }: Edit,
+    @Param() { id, fact }: FindingPlaceDto,
+    @Body() { value, foundAt }: RecordFindingDto,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<AssessmentDto> {
+    const finding = {
+      ...professionalOf(caller),
+      fact,
+      value,
+      foundAt: occurredAt(this.clock, foundAt, 'foundAt'),
+      ifMatch,
+    };
+    return answer(
+      reply,
+      await this.transactions.run(caller, (tx) => this.commands.recordFinding(tx, id, finding)),
     );
   }
 

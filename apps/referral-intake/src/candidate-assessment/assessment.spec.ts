@@ -6,13 +6,11 @@ import {
   at,
   eligible,
   incomplete,
-  needsOverride,
   signedBy,
 } from './assessment.fixture.js';
 import { letterChanged, recordFindings, takenOver } from './assessment.js';
 import { evaluate } from './evaluation.js';
 import { refuse } from '../conclusion/conclusion.js';
-import { override } from './override.js';
 
 const found = { hpr: '9000001', role: 'psychiatrist', foundAt: at('03T09:00:00') };
 const known = { knownFacts: { 'failed-trials': 2, 'age-years': 40 } };
@@ -22,79 +20,6 @@ const concluded = () =>
     rules: { id: 'trd', version: '1.0.0' },
     refusedAt: at('05T09:00:00'),
   }).state;
-
-describe('recordFindings', () => {
-  it('keeps each fact with who found it and when', () => {
-    const assessment = aGathering();
-
-    expect(recordFindings(assessment, { facts: { psychosis: false }, ...found })).toEqual({
-      state: { ...assessment, findings: { psychosis: { value: false, ...found } } },
-      events: [],
-    });
-  });
-
-  it('leaves a fact with whom it was first found by when another repeats it', () => {
-    const first = recordFindings(aGathering(), { facts: { psychosis: false }, ...found }).state;
-    const other = { hpr: '9000002', role: 'psychologist', foundAt: at('04T09:00:00') };
-
-    const { state } = recordFindings(first, { facts: { psychosis: false, mania: true }, ...other });
-
-    expect(state.findings).toEqual({
-      psychosis: { value: false, ...found },
-      mania: { value: true, ...other },
-    });
-  });
-
-  it('voids verdict, overrides and signatures when a fact changes or is taken back', () => {
-    const facts = { psychosis: false };
-    const { state } = recordFindings(aGathering(), { facts, ...found });
-    const verdict = { ...known, id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
-    const signed = signedBy(evaluate(state, verdict).state, 'psychiatrist');
-
-    for (const changed of [{ psychosis: true }, {}, { psychosis: false, mania: null }]) {
-      const after = recordFindings(signed, { facts: changed, ...found }).state;
-      expect(after.status).toBe('gathering');
-      expect(after).not.toHaveProperty('evaluation');
-      expect(after).not.toHaveProperty('signOffs');
-      expect(after.overrides).toEqual([]);
-    }
-  });
-
-  it('voids the override of a criterion that other facts failed', () => {
-    const { state } = override(anEvaluated(needsOverride), {
-      id: 'o1',
-      criterionId: 'no-hypertension',
-      reason: 'treated-and-stable',
-      hpr: '9000007',
-      role: 'somatic-physician',
-      overriddenAt: at('03T12:00:00'),
-      evaluationId: 'v2',
-    });
-
-    expect(recordFindings(state, { facts: { psychosis: false }, ...found }).state).toMatchObject({
-      status: 'gathering',
-      overrides: [],
-    });
-  });
-
-  it('voids nothing when nothing changes', () => {
-    const facts = { psychosis: false };
-    const { state } = recordFindings(aGathering(), { facts, ...found });
-    const verdict = { ...known, id: 'v1', verdict: eligible, evaluatedAt: at('03T10:00:00') };
-    const signed = signedBy(evaluate(state, verdict).state, 'psychiatrist');
-
-    expect(recordFindings(signed, { facts, ...found, foundAt: at('09T09:00:00') })).toEqual({
-      state: signed,
-      events: [],
-    });
-  });
-
-  it('refuses once the candidate is accepted or refused', () => {
-    expect(() => recordFindings(concluded(), { facts: {}, ...found })).toThrow(
-      expect.objectContaining({ code: 'assessment.concluded' }),
-    );
-  });
-});
 
 describe('evaluate', () => {
   it('keeps the verdict and tells each criterion with the version of the rules', () => {

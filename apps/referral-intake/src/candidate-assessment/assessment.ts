@@ -124,6 +124,28 @@ export function recordFindings(
       return [fact, known?.value === value ? known : { value, hpr, role, foundAt }];
     }),
   );
+  return withFindings(open, findings);
+}
+
+export interface RecordFinding extends Finding {
+  readonly fact: string;
+}
+
+/** One professional records or corrects one fact; what others found stays theirs. A change voids as above. */
+export function recordFinding(
+  assessment: Assessment,
+  { fact, ...finding }: RecordFinding,
+): Decision<OpenAssessment, DomainEvent> {
+  const open = requireOpen(assessment);
+  return open.findings[fact]?.value === finding.value
+    ? { state: open, events: [] }
+    : withFindings(open, { ...open.findings, [fact]: finding });
+}
+
+function withFindings(
+  open: OpenAssessment,
+  findings: Findings,
+): Decision<OpenAssessment, DomainEvent> {
   if (sameFindings(open.findings, findings)) return { state: open, events: [] };
   return { state: { ...caseOf(open), findings, overrides: [], status: 'gathering' }, events: [] };
 }

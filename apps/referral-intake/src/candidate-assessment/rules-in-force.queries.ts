@@ -7,10 +7,12 @@ import { PatientStore } from '../identity-vault/patient.store.js';
 import { assertListed } from '../programme-field.js';
 import { ReferralStore } from '../referral/referral.store.js';
 import type { Assessment } from './assessment.js';
-import type { Facts, Verdict } from '../eligibility/eligibility.js';
+import type { Facts, FactValue, Verdict } from '../eligibility/eligibility.js';
 import { judge } from '../eligibility/eligibility-rules.js';
 import { factProblems } from '../eligibility/fact-check.js';
 import { factsOf } from '../eligibility/letter-facts.js';
+
+const ORIGINS = ['letter', 'somatic', 'finding'] as const;
 
 /** The programme as it stands on the day of a decision, brought to the decision as its argument. */
 @Injectable()
@@ -42,10 +44,17 @@ export class RulesInForce {
   /** Throws 400 naming each fact that the rules do not know or that is not of its type. */
   assertFacts(facts: Facts, at: Date): void {
     const { facts: known } = this.programme.eligibilityRules(dayOf(at));
-    const problems = factProblems(known, facts, {
-      field: 'facts',
-      origins: ['letter', 'somatic', 'finding'],
-    });
+    const problems = factProblems(known, facts, { field: 'facts', origins: ORIGINS });
+    if (problems.length > 0) throw invalidRequest(problems);
+  }
+
+  /** The same for one: the field is `fact` when the rules do not know it, `value` when it is not of its type. */
+  assertFact(fact: string, value: FactValue, at: Date): void {
+    const { facts: known } = this.programme.eligibilityRules(dayOf(at));
+    const problemsOf = (one: FactValue) =>
+      factProblems(known, { [fact]: one }, { field: 'fact', origins: ORIGINS });
+    const field = problemsOf(null).length > 0 ? 'fact' : 'value';
+    const problems = problemsOf(value).map(({ message }) => ({ field, message }));
     if (problems.length > 0) throw invalidRequest(problems);
   }
 

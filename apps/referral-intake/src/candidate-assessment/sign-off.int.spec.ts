@@ -1,3 +1,4 @@
+import type { Role } from '@lysning/clinical';
 import { findLeaks } from '@lysning/testing';
 import { accept, findings, STARTING_MS } from '../intake.int.fixture.js';
 import { type AssessingIntake, startAssessingIntake } from './assessment.int.fixture.js';
@@ -7,6 +8,13 @@ beforeAll(async () => {
   intake = await startAssessingIntake();
 }, STARTING_MS);
 afterAll(() => intake.stop(), STARTING_MS);
+
+interface Answered {
+  readonly signOffs?: readonly unknown[];
+  readonly errors?: readonly { readonly field: string }[];
+}
+const find = (role: Role, fact: string, body: unknown, headers: Record<string, string> = {}) =>
+  intake.as(role)<Answered>(`PUT ${intake.path(4, `/findings/${fact}`)}`, body, headers);
 
 describe('an override', () => {
   const words = 'Plantert begrunnelse om pasientens blodtrykk';
@@ -82,5 +90,40 @@ describe('signatures', () => {
     );
 
     expect([status, body.code]).toEqual([409, 'assessment.person-already-signed']);
+  });
+
+  it('are void once one finding is corrected; professionals record their own, also at once', async () => {
+    const same = await find('psychologist', 'pregnant', { value: false });
+    expect([same.status, same.body.signOffs?.length]).toEqual([200, 1]);
+
+    const foundAt = '2026-03-02T08:00:00.000Z';
+    const answers = await Promise.all([
+      find('somatic-physician', 'lesser-heart-disease', { value: true, foundAt }),
+      find('psychologist', 'past-substance-use-disorder', { value: true }),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await intake.read(4)).body).toMatchObject({
+      status: 'gathering',
+      signOffs: [],
+      findings: {
+        pregnant: { value: false, foundByHpr: '999000001' },
+        'lesser-heart-disease': { value: true, foundByHpr: '999000003', foundAt },
+        'past-substance-use-disorder': { value: true, foundByHpr: '999000002' },
+      },
+    });
+  });
+});
+
+describe('one finding', () => {
+  it('is refused by the field that is wrong, and where somebody insists on what they read', async () => {
+    const refused = async (fact: string, body: unknown) =>
+      (await find('psychologist', fact, body)).body.errors?.map(({ field }) => field);
+
+    expect(await refused('no-such-fact', { value: true })).toEqual(['fact']);
+    expect(await refused('pregnant', { value: 'perhaps' })).toEqual(['value']);
+    expect(await refused('pregnant', {})).toEqual(['value']);
+    const stale = await find('psychologist', 'pregnant', { value: true }, { 'if-match': '"1"' });
+    expect(stale.status).toBe(412);
   });
 });
