@@ -1,5 +1,5 @@
 import { DomainError } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { invalidRequest } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import type { Identity, Patient } from './patient.js';
@@ -15,6 +15,15 @@ interface IdentityRow {
   readonly address: Buffer | null;
   readonly site_id: string;
 }
+
+const PERSON_OF: Statement = {
+  name: 'intake.person-of',
+  sql: 'SELECT person_of($1) AS id',
+};
+const SITES_OF: Statement = {
+  name: 'intake.patient.sites',
+  sql: 'SELECT site_id FROM patient_site WHERE patient_id = $1 ORDER BY registered_at, site_id',
+};
 
 @Injectable()
 export class PatientStore {
@@ -118,10 +127,7 @@ export class PatientStore {
 
   /** The sites of the caller that know this person; refuses when none does. */
   async sitesOf(tx: Tx, patientId: string): Promise<string[]> {
-    const rows = await tx.query<{ site_id: string }>(
-      'SELECT site_id FROM patient_site WHERE patient_id = $1 ORDER BY registered_at, site_id',
-      [patientId],
-    );
+    const rows = await tx.query<{ site_id: string }>(SITES_OF, [patientId]);
     if (rows.length === 0) throw notFound(patientId);
     return rows.map(({ site_id }) => site_id);
   }
@@ -143,8 +149,11 @@ export class PatientStore {
 
   /** The id under which anything new about this person is begun. No merge comes between. */
   async current(tx: Tx, patientId: string): Promise<string> {
-    await this.hold(tx, [patientId], 'KEY SHARE');
-    const [row] = await tx.query<{ id: string }>('SELECT person_of($1) AS id', [patientId]);
+    // In this order on the one connection, so that a merge that held the entry is seen.
+    const [, [row]] = await Promise.all([
+      this.hold(tx, [patientId], 'KEY SHARE'),
+      tx.query<{ id: string }>(PERSON_OF, [patientId]),
+    ]);
     if (!row) throw notFound(patientId);
     return row.id;
   }
@@ -156,8 +165,11 @@ export class PatientStore {
 
   private async hold(tx: Tx, ids: readonly string[], strength: 'KEY SHARE' | 'UPDATE') {
     const rows = await tx.query<{ id: string }>(
-      `SELECT id FROM patient WHERE id = ANY ($1) AND erased_at IS NULL
-       ORDER BY id FOR ${strength}`,
+      {
+        name: `intake.patient.hold.${strength}`,
+        sql: `SELECT id FROM patient WHERE id = ANY ($1) AND erased_at IS NULL
+              ORDER BY id FOR ${strength}`,
+      },
       [ids],
     );
     const missing = ids.find((id) => !rows.some((row) => row.id === id.toLowerCase()));

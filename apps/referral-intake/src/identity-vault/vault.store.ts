@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { CONFIG, envelope, keyRing } from '@lysning/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
@@ -8,6 +8,12 @@ import { blindIndex } from './blind-index.js';
 const { KEY_BYTES, NONCE_BYTES, open, seal } = envelope;
 /** As what a data key is wrapped. */
 export const KEY_FIELD = 'data-key';
+
+const FIND_KEY: Statement = {
+  name: 'intake.data-key',
+  sql: `SELECT key_version AS "keyVersion", kek_id AS "kekId", wrapped FROM patient_data_key
+         WHERE patient_id = $1`,
+};
 
 /**
  * Seals what identifies a person under that person's own data key. The data keys lie in a table apart, wrapped by
@@ -55,11 +61,7 @@ export class Vault {
   }
 
   private async keyOf(tx: Tx, patientId: string): Promise<{ key: Buffer; keyVersion: number }> {
-    const [stored] = await tx.query<keyRing.WrappedKey>(
-      `SELECT key_version AS "keyVersion", kek_id AS "kekId", wrapped FROM patient_data_key
-       WHERE patient_id = $1`,
-      [patientId],
-    );
+    const [stored] = await tx.query<keyRing.WrappedKey>(FIND_KEY, [patientId]);
     if (!stored) throw new Error(`Patient ${patientId} has no data key`);
     const key = keyRing.unwrap(this.keys, stored, { patientId, field: KEY_FIELD });
     return { key, keyVersion: stored.keyVersion };

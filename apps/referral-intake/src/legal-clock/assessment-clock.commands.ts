@@ -43,7 +43,7 @@ export class AssessmentClock {
     });
   }
 
-  async countWait(tx: Tx, { id, patientId, siteId, receivedAt }: Referred): Promise<void> {
-    await this.clocks.countWait(tx, { id, patientId, siteId }, receivedAt);
+  countWait(tx: Tx, { id, patientId, siteId, receivedAt }: Referred): void {
+    this.clocks.countWait(tx, { id, patientId, siteId }, receivedAt);
   }
 }

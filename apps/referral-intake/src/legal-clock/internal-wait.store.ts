@@ -1,4 +1,4 @@
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { endWait, type InternalWait } from './internal-wait.js';
 
@@ -13,15 +13,17 @@ interface WaitRow {
 const SELECT =
   'SELECT referral_id, patient_id, site_id, waiting_since, ended_at FROM internal_wait';
 
+const INSERT: Statement = {
+  name: 'intake.internal-wait.insert',
+  sql: `INSERT INTO internal_wait (referral_id, patient_id, site_id, waiting_since)
+        VALUES ($1, $2, $3, $4)`,
+};
+
 @Injectable()
 export class InternalWaitStore {
-  async insert(tx: Tx, wait: InternalWait): Promise<void> {
-    const { referralId, patientId, siteId, waitingSince } = wait;
-    await tx.query(
-      `INSERT INTO internal_wait (referral_id, patient_id, site_id, waiting_since)
-       VALUES ($1, $2, $3, $4)`,
-      [referralId, patientId, siteId, waitingSince],
-    );
+  /** With the commit. */
+  insert(tx: Tx, { referralId, patientId, siteId, waitingSince }: InternalWait): void {
+    tx.atCommit(INSERT, [referralId, patientId, siteId, waitingSince]);
   }
 
   async get(tx: Tx, referralId: string): Promise<InternalWait | null> {

@@ -29,8 +29,12 @@ const BOARD_MAX = 500;
 export class LegalClockStore {
   async insert(tx: Tx, clock: RunningClock): Promise<void> {
     await tx.query(
-      `INSERT INTO legal_clock (id, referral_id, patient_id, site_id, deadline, status, started_at,
-         due_on, warn_on, deadlines_version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      {
+        name: 'intake.legal-clock.insert',
+        sql: `INSERT INTO legal_clock (id, referral_id, patient_id, site_id, deadline, status,
+                started_at, due_on, warn_on, deadlines_version)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      },
       [
         clock.id,
         clock.referralId,

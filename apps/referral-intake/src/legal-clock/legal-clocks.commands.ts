@@ -38,12 +38,12 @@ export class LegalClocks {
   }
 
   /** From the receipt of a referral on; ended by the first infusion alone. */
-  async countWait(
+  countWait(
     tx: Tx,
     { id: referralId, ...rest }: { id: string; patientId: string; siteId: string },
     waitingSince: Date,
-  ): Promise<void> {
-    await this.waits.insert(tx, { referralId, ...rest, waitingSince, endedAt: null });
+  ): void {
+    this.waits.insert(tx, { referralId, ...rest, waitingSince, endedAt: null });
   }
 
   async warn(tx: Tx, id: string, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import type { OutwardLetter } from './outward-letter.js';
 
@@ -28,32 +28,34 @@ interface LetterRow {
 
 const COLUMNS = `id, referral_id, patient_id, site_id, kind, recipient, partner, to_her_id, language,
   facts, queued_at, sent_at, accepted_at, delivered_at, read_at, failed_at, failure, alarms, resend_of`;
+const INSERT: Statement = {
+  name: 'intake.outward-letter.insert',
+  sql: `INSERT INTO outward_letter (id, referral_id, patient_id, site_id, kind, recipient, partner,
+          to_her_id, language, facts, queued_at, alarms, resend_of)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+};
 const LIST_MAX = 500;
 const CLAIM_SECONDS = 10;
 
 @Injectable()
 export class OutwardLetterStore {
-  async insert(tx: Tx, letter: OutwardLetter): Promise<void> {
-    await tx.query(
-      `INSERT INTO outward_letter (id, referral_id, patient_id, site_id, kind, recipient, partner,
-         to_her_id, language, facts, queued_at, alarms, resend_of)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [
-        letter.id,
-        letter.referralId,
-        letter.patientId,
-        letter.siteId,
-        letter.kind,
-        letter.recipient,
-        letter.partner,
-        letter.toHerId,
-        letter.language,
-        JSON.stringify(letter.facts),
-        letter.queuedAt,
-        JSON.stringify(letter.alarms),
-        letter.resendOf,
-      ],
-    );
+  /** With the commit. */
+  insert(tx: Tx, letter: OutwardLetter): void {
+    tx.atCommit(INSERT, [
+      letter.id,
+      letter.referralId,
+      letter.patientId,
+      letter.siteId,
+      letter.kind,
+      letter.recipient,
+      letter.partner,
+      letter.toHerId,
+      letter.language,
+      JSON.stringify(letter.facts),
+      letter.queuedAt,
+      JSON.stringify(letter.alarms),
+      letter.resendOf,
+    ]);
   }
 
   /** The letter in the place of this one, if there is one. The caller holds this one's lock. */

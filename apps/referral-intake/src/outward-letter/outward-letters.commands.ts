@@ -85,7 +85,7 @@ export class OutwardLetters {
 
   private async post(tx: Tx, letter: OutwardLetter): Promise<void> {
     const { receipts } = this.programme.letterRules(dayOf(letter.queuedAt));
-    await this.letters.insert(tx, letter);
+    this.letters.insert(tx, letter);
     await this.await(tx, letter, 'accepted', receipts.acceptedWithinHours);
     await this.await(tx, letter, 'delivered', receipts.deliveredWithinHours);
   }

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@lysning/contracts';
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import type { IntakeStop } from './intake-stop.js';
 
@@ -18,6 +18,11 @@ interface StopRow {
 
 const SELECT = `SELECT id, provider_id, scope, reason, stopped_from::text, stopped_until::text, stopped_at,
   stopped_by, resumed_at FROM intake_stop`;
+const STANDING: Statement = {
+  name: 'intake.stops-standing',
+  sql: `${SELECT} WHERE resumed_at IS NULL AND (stopped_until IS NULL OR stopped_until >= $1)
+        ORDER BY stopped_from, id LIMIT $2`,
+};
 const STOPS_MAX = 1000;
 
 /** Nothing here is about a patient, and everybody may know it. */
@@ -50,11 +55,7 @@ export class IntakeStopStore {
 
   /** The stops of all providers that nobody has lifted and that are not over. */
   async standing(tx: Tx, day: Day): Promise<IntakeStop[]> {
-    const rows = await tx.query<StopRow>(
-      `${SELECT} WHERE resumed_at IS NULL AND (stopped_until IS NULL OR stopped_until >= $1)
-       ORDER BY stopped_from, id LIMIT $2`,
-      [day, STOPS_MAX],
-    );
+    const rows = await tx.query<StopRow>(STANDING, [day, STOPS_MAX]);
     return rows.map(toStop);
   }
 }

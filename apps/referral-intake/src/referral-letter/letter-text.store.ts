@@ -1,4 +1,4 @@
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { Vault } from '../identity-vault/vault.store.js';
 
@@ -8,6 +8,13 @@ export interface LetterOwner {
   readonly patientId: string;
   readonly siteId: string;
 }
+
+const PUT: Statement = {
+  name: 'intake.letter-text.put',
+  sql: `INSERT INTO referral_text (referral_id, patient_id, site_id, suicidality)
+        VALUES ($1, $2, $3, $4)
+        ON CONFLICT (referral_id) DO UPDATE SET suicidality = excluded.suicidality`,
+};
 
 /** The words of a letter: free text about a patient, so sealed under the patient's key. */
 @Injectable()
@@ -19,12 +26,7 @@ export class LetterTextStore {
     const { referralId, patientId, siteId } = owner;
     const field = fieldOf(referralId);
     const sealed = await this.vault.seal(tx, patientId, { [field]: suicidality });
-    await tx.query(
-      `INSERT INTO referral_text (referral_id, patient_id, site_id, suicidality)
-       VALUES ($1, $2, $3, $4)
-       ON CONFLICT (referral_id) DO UPDATE SET suicidality = excluded.suicidality`,
-      [referralId, patientId, siteId, sealed[field]],
-    );
+    await tx.query(PUT, [referralId, patientId, siteId, sealed[field]]);
   }
 
   async has(tx: Tx, referralId: string): Promise<boolean> {

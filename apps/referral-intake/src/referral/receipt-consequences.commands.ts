@@ -21,7 +21,7 @@ export class ReceiptConsequences {
   async opened(tx: Tx, referral: ReceivedReferral, deadline: AssessmentDeadline): Promise<void> {
     const { receivedAt, assessmentDueOn } = referral;
     await this.clock.start(tx, referral, { deadline, startedAt: receivedAt });
-    await this.clock.countWait(tx, referral);
+    this.clock.countWait(tx, referral);
     const facts = { receivedOn: dayOf(receivedAt), dueOn: assessmentDueOn };
     await this.outward.write(tx, referral, { kind: 'referral-received', facts, at: receivedAt });
   }

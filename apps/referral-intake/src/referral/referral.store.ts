@@ -22,10 +22,14 @@ export class ReferralStore {
   /** False when it is not stored because one like it is known: by message, or open for the same indication. */
   async insert(tx: Tx, referral: ReceivedReferral): Promise<boolean> {
     const rows = await tx.query(
-      `INSERT INTO referral (id, patient_id, site_id, status, sender, sender_message_id, indication,
-         letter, received_at, assessment_due_on, deadlines_version, routing, person_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, person_of($2))
-       ON CONFLICT DO NOTHING RETURNING id`,
+      {
+        name: 'intake.referral.insert',
+        sql: `INSERT INTO referral (id, patient_id, site_id, status, sender, sender_message_id,
+                indication, letter, received_at, assessment_due_on, deadlines_version, routing,
+                person_id)
+              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, person_of($2))
+              ON CONFLICT DO NOTHING RETURNING id`,
+      },
       [
         referral.id,
         referral.patientId,

@@ -1,4 +1,5 @@
-import { connected } from '@lysning/platform';
+// Not all of the platform: the command is to begin at once.
+import { connected } from '@lysning/platform/provision';
 import type { PastVerdict } from './rule-shadow.js';
 
 const PAGE = 1_000;

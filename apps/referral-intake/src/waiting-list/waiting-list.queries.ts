@@ -41,11 +41,13 @@ export class WaitingListQueries {
   ): Promise<Page<WaitingListItemDto>> {
     const order = await this.order.note(tx, siteId, now);
     const rows = await tx.query<ItemRow>(
-      `WITH list AS (SELECT *, row_number() OVER (ORDER BY ${orderBy(order)})::int AS position
+      `WITH list AS (SELECT id, row_number() OVER (ORDER BY ${orderBy(order)})::int AS position
          FROM waiting_list_entry WHERE site_id = $1 AND status = 'waiting'),
-       start AS (SELECT coalesce((SELECT position FROM list WHERE id = $2), $3) AS after)
-       SELECT ${ENTRY_COLUMNS}, position, after FROM list, start
-       WHERE position >= after AND position <= after + $4 ORDER BY position`,
+       start AS (SELECT coalesce((SELECT position FROM list WHERE id = $2), $3) AS after),
+       page AS MATERIALIZED (SELECT id, position, after FROM list, start
+         WHERE position >= after AND position <= after + $4)
+       SELECT ${ENTRY_COLUMNS}, position, after FROM page JOIN waiting_list_entry USING (id)
+       ORDER BY position`,
       [siteId, ...placeOf(cursor), limit + 1],
     );
     // The entry ahead of the page is read with it: it says why the first of the page stands there.

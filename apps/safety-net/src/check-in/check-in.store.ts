@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import type { SafetyPhase } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import type { CheckIn, SentCheckIn } from './check-in.js';
@@ -25,6 +25,13 @@ interface CheckInRow {
 
 const SELECT = `SELECT id, case_id, patient_id, site_id, phase, questionnaires, rule_version,
   fell_due_at, status, next_step_at, missed_at, answered_at FROM check_in`;
+
+const LOCK: Statement = { name: 'safety.check-in.lock', sql: `${SELECT} WHERE id = $1 FOR UPDATE` };
+const UPDATE: Statement = {
+  name: 'safety.check-in.update',
+  sql: `UPDATE check_in SET status = $2, next_step_at = $3, missed_at = $4, answered_at = $5
+         WHERE id = $1`,
+};
 
 @Injectable()
 export class CheckInStore {
@@ -53,24 +60,22 @@ export class CheckInStore {
   /** Whoever locks a check-in must `save` it: its deadline is taken from it meanwhile. */
   async lock(tx: Tx, id: string): Promise<CheckIn> {
     // The deadline first and then the row, as whoever runs deadlines holds them.
-    await tx.unschedule(CHECK_IN_SILENT, id);
-    const [row] = await tx.query<CheckInRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [id]);
+    const [, [row]] = await Promise.all([
+      tx.unschedule(CHECK_IN_SILENT, id),
+      tx.query<CheckInRow>(LOCK, [id]),
+    ]);
     if (row) return toCheckIn(row);
     throw new DomainError('not-found', 'check-in.not-found', `There is no check-in ${id}`);
   }
 
   async save(tx: Tx, { state, events }: Decision<CheckIn, DomainEvent>): Promise<void> {
-    await tx.query(
-      `UPDATE check_in SET status = $2, next_step_at = $3, missed_at = $4, answered_at = $5
-       WHERE id = $1`,
-      [
-        state.id,
-        state.status,
-        'nextStepAt' in state ? state.nextStepAt : null,
-        'missedAt' in state ? state.missedAt : null,
-        'answeredAt' in state ? state.answeredAt : null,
-      ],
-    );
+    await tx.query(UPDATE, [
+      state.id,
+      state.status,
+      'nextStepAt' in state ? state.nextStepAt : null,
+      'missedAt' in state ? state.missedAt : null,
+      'answeredAt' in state ? state.answeredAt : null,
+    ]);
     await tx.publish(events);
     await this.setDeadline(tx, state);
   }

@@ -1,4 +1,4 @@
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import type { Language } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 
@@ -6,6 +6,13 @@ interface PatientAtSite {
   readonly patientId: string;
   readonly siteId: string;
 }
+
+const FIND: Statement = {
+  name: 'safety.language.find',
+  sql: `SELECT language FROM patient_language
+         WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
+         ORDER BY (patient_id = $1) DESC LIMIT 1`,
+};
 
 /** In which language a person said yes to something: so we write to them. */
 @Injectable()
@@ -23,12 +30,7 @@ export class LanguageStore {
   }
 
   async of(tx: Tx, { patientId, siteId }: PatientAtSite, otherwise: Language): Promise<Language> {
-    const [row] = await tx.query<{ language: Language }>(
-      `SELECT language FROM patient_language
-       WHERE patient_id = ANY (ids_of_person($1)) AND site_id = $2
-       ORDER BY (patient_id = $1) DESC LIMIT 1`,
-      [patientId, siteId],
-    );
+    const [row] = await tx.query<{ language: Language }>(FIND, [patientId, siteId]);
     return row?.language ?? otherwise;
   }
 }

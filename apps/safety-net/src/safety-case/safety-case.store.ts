@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@lysning/contracts';
 import { type Decision, DomainError, type Interval } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import type { SafetyPhase } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import type { ClosedCase, Closing, OpenCase, SafetyCase } from './safety-case.js';
@@ -34,6 +34,9 @@ interface CaseRow {
 
 const SELECT = `SELECT id, patient_id, site_id, status, phase, phase_since, opened_at,
   rule_version, next_check_in_at, receiver_due_at, closed_at, closing FROM safety_case`;
+
+const GET: Statement = { name: 'safety.case.get', sql: `${SELECT} WHERE id = $1` };
+const LOCK: Statement = { name: 'safety.case.lock', sql: `${GET.sql} FOR UPDATE` };
 
 @Injectable()
 export class SafetyCaseStore {
@@ -74,11 +77,11 @@ export class SafetyCaseStore {
   async lock(tx: Tx, id: string): Promise<SafetyCase> {
     await tx.unschedule(CHECK_IN_DUE, id);
     await tx.unschedule(RECEIVER_DUE, id);
-    return this.one(tx, id, 'FOR UPDATE');
+    return this.one(tx, id, LOCK);
   }
 
   get(tx: Tx, id: string): Promise<SafetyCase> {
-    return this.one(tx, id, '');
+    return this.one(tx, id, GET);
   }
 
   async save(tx: Tx, { state, events }: Decision<SafetyCase, DomainEvent>): Promise<void> {
@@ -145,8 +148,8 @@ export class SafetyCaseStore {
     }
   }
 
-  private async one(tx: Tx, id: string, lock: 'FOR UPDATE' | ''): Promise<SafetyCase> {
-    const [row] = await tx.query<CaseRow>(`${SELECT} WHERE id = $1 ${lock}`, [id]);
+  private async one(tx: Tx, id: string, statement: Statement): Promise<SafetyCase> {
+    const [row] = await tx.query<CaseRow>(statement, [id]);
     if (row) return toCase(row);
     throw new DomainError('not-found', 'safety-case.not-found', `There is no safety case ${id}`);
   }
