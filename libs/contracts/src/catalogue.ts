@@ -18,6 +18,7 @@ import { CourseMaintenancePlannedV1 } from './events/course-maintenance-planned.
 import { CoursePhaseReachedV1 } from './events/course-phase-reached.v1.js';
 import { CoursePlannedV1 } from './events/course-planned.v1.js';
 import { CourseStateChangedV1 } from './events/course-state-changed.v1.js';
+import { CourseTransferredV1 } from './events/course-transferred.v1.js';
 import { DoseAdministeredV1 } from './events/dose-administered.v1.js';
 import { DutyRosterGapFoundV1 } from './events/duty-roster-gap-found.v1.js';
 import { EligibilityEvaluatedV1 } from './events/eligibility-evaluated.v1.js';
@@ -111,6 +112,7 @@ export const CATALOGUE: readonly EventContract[] = [
   CoursePhaseReachedV1,
   CoursePlannedV1,
   CourseStateChangedV1,
+  CourseTransferredV1,
   DoseAdministeredV1,
   DutyRosterGapFoundV1,
   EligibilityEvaluatedV1,

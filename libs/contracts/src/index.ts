@@ -22,6 +22,7 @@ export * from './events/course-maintenance-planned.v1.js';
 export * from './events/course-phase-reached.v1.js';
 export * from './events/course-planned.v1.js';
 export * from './events/course-state-changed.v1.js';
+export * from './events/course-transferred.v1.js';
 export * from './events/dose-administered.v1.js';
 export * from './events/duty-roster-gap-found.v1.js';
 export * from './events/eligibility-evaluated.v1.js';

@@ -2,6 +2,7 @@ import {
   CourseEndedV1,
   CourseMaintenancePlannedV1,
   CoursePlannedV1,
+  CourseTransferredV1,
   type DataOf,
   DoseAdministeredV1,
   ResponseDecidedV1,
@@ -71,6 +72,12 @@ export class CourseOutcomeConsumer {
   async courseEnded(tx: Tx, course: DataOf<typeof CourseEndedV1>): Promise<void> {
     const { reason } = course;
     await this.commands.learn(tx, course, { fact: 'ended', reason, at: utc(course.endedAt) });
+  }
+
+  @On(CourseTransferredV1)
+  async transferred(tx: Tx, course: DataOf<typeof CourseTransferredV1>): Promise<void> {
+    const at = utc(course.transferredAt);
+    await this.commands.learn(tx, course, { fact: 'ended', reason: 'transferred', at });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CourseEndedV1, CoursePhaseReachedV1, DataOf } from '@lysning/contracts';
 
 export type Phase = DataOf<typeof CoursePhaseReachedV1>['phase'];
-export type EndReason = DataOf<typeof CourseEndedV1>['reason'];
+export type EndReason = DataOf<typeof CourseEndedV1>['reason'] | 'transferred';
 
 /** ISO 8601 in UTC with milliseconds: sorts as text. */
 export type Moment = string;

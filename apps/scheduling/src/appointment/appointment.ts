@@ -1,7 +1,13 @@
 import type { AppointmentCancelledV1, DataOf } from '@lysning/contracts';
 import type { AppointmentKind } from '../allocation/demand.js';
 
-export type CancellationReason = DataOf<typeof AppointmentCancelledV1>['reason'];
+type ToldReason = DataOf<typeof AppointmentCancelledV1>['reason'];
+/** `transferred`: another provider took over the referral. */
+export type CancellationReason = ToldReason | 'transferred';
+
+/** To others a course that goes no further here has ended; `course.transferred` says to whom it went. */
+export const toldReason = (reason: CancellationReason): ToldReason =>
+  reason === 'transferred' ? 'course-ended' : reason;
 
 export interface Details {
   readonly id: string;

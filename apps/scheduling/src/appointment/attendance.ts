@@ -6,7 +6,13 @@ import {
   event,
 } from '@lysning/contracts';
 import { dayOf, type Decision, DomainError, HOUR_MS } from '@lysning/kernel';
-import { type Appointment, type CancellationReason, isStanding, told } from './appointment.js';
+import {
+  type Appointment,
+  type CancellationReason,
+  isStanding,
+  told,
+  toldReason,
+} from './appointment.js';
 
 type Decided = Decision<Appointment, DomainEvent>;
 
@@ -31,7 +37,7 @@ export function cancel(appointment: Appointment, { reason, at }: Cancel): Decide
     events: [
       event(AppointmentCancelledV1, {
         ...told(appointment),
-        reason,
+        reason: toldReason(reason),
         lateNotice,
         cancelledAt: at.toISOString(),
       }),

@@ -69,6 +69,17 @@ export class CandidateCommands {
     await this.courses.endOpen(tx, { patientId, referralId }, command);
   }
 
+  /** What lay ahead at the first provider is let go of, and a course is planned at the other. */
+  async referralTransferred(
+    tx: Tx,
+    about: About & { readonly referralId: string },
+    at: Date,
+  ): Promise<void> {
+    const { referralId, siteId } = about;
+    const isFree = await this.courses.handOver(tx, about, { toSiteId: siteId, at });
+    await this.learn(tx, about, { fact: 'transferred', referralId, siteId, isFree });
+  }
+
   private async plan(tx: Tx, candidate: Candidate, referral: AcceptedReferral): Promise<void> {
     const { patientId } = candidate;
     const plannedAt = this.clock.now();

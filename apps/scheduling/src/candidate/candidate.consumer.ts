@@ -5,6 +5,7 @@ import {
   EnrolmentRecordedV1,
   PatientErasedV1,
   ReferralAcceptedV1,
+  ReferralTransferredV1,
   ReferralWithdrawnV1,
   withdrawalReceipt,
 } from '@lysning/contracts';
@@ -30,6 +31,11 @@ export class CandidateConsumer {
   @On(ReferralWithdrawnV1)
   async referralWithdrawn(tx: Tx, withdrawn: DataOf<typeof ReferralWithdrawnV1>): Promise<void> {
     await this.commands.referralWithdrawn(tx, withdrawn, new Date(withdrawn.withdrawnAt));
+  }
+
+  @On(ReferralTransferredV1)
+  async referralTransferred(tx: Tx, moved: DataOf<typeof ReferralTransferredV1>): Promise<void> {
+    await this.commands.referralTransferred(tx, moved, new Date(moved.transferredAt));
   }
 
   @On(ConsentGivenV1)

@@ -55,6 +55,24 @@ describe('a candidate', () => {
     expect(readyReferral(after(...all, planned, ...all), rules)).toBeNull();
   });
 
+  it('is ready again at another site that took over, once no course is left at the first', () => {
+    const planned: CandidateFact = { fact: 'planned', referralId: referral.referralId };
+    const moved = {
+      fact: 'transferred',
+      referralId: referral.referralId,
+      siteId: 'hamar',
+    } as const;
+    const there = { ...referral, siteId: 'hamar' };
+
+    const free = after(...all, planned, { ...moved, isFree: true });
+    expect(free.siteId).toBe('hamar');
+    expect(readyReferral(free, rules)).toEqual(there);
+    expect(readyReferral(after(...all, planned, { ...moved, isFree: false }), rules)).toBeNull();
+    expect(after({ ...moved, isFree: false }).siteId).toBe('hamar');
+    const other = { ...moved, referralId: nobody.patientId, isFree: true };
+    expect(after(...all, other)).toEqual(after(...all));
+  });
+
   it('is ready again for another referral', () => {
     const planned: CandidateFact = { fact: 'planned', referralId: referral.referralId };
     const other = { ...referral, referralId: '0197c000-0000-7000-8000-0000000000b2' };

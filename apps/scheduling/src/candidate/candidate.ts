@@ -30,7 +30,15 @@ export type CandidateFact =
   | { readonly fact: 'withdrawn'; readonly referralId: string }
   | { readonly fact: 'consent'; readonly scope: 'treatment' | 'register'; readonly given: boolean }
   | { readonly fact: 'enrolled'; readonly registerId: string }
-  | { readonly fact: 'planned'; readonly referralId: string };
+  | { readonly fact: 'planned'; readonly referralId: string }
+  | ({ readonly fact: 'transferred' } & TransferredReferral);
+
+/** Another provider has it. `isFree`: no course of it is left, so that one is planned there. */
+export interface TransferredReferral {
+  readonly referralId: string;
+  readonly siteId: string;
+  readonly isFree: boolean;
+}
 
 export const unknownCandidate = (patientId: string, siteId: string): Candidate => ({
   patientId,
@@ -54,7 +62,24 @@ export function learn(candidate: Candidate, told: CandidateFact): Candidate {
       return { ...candidate, enrolments: withOne(candidate.enrolments, told.registerId) };
     case 'planned':
       return { ...candidate, plannedReferralId: told.referralId };
+    case 'transferred':
+      return movedTo(candidate, told);
   }
+}
+
+function movedTo(
+  candidate: Candidate,
+  { referralId, siteId, isFree }: TransferredReferral,
+): Candidate {
+  const { referral, plannedReferralId } = candidate;
+  if (!referral) return { ...candidate, siteId };
+  if (referral.referralId !== referralId) return candidate;
+  return {
+    ...candidate,
+    siteId,
+    referral: { ...referral, siteId },
+    plannedReferralId: isFree && plannedReferralId === referralId ? null : plannedReferralId,
+  };
 }
 
 const without = (candidate: Candidate, referralId: string): Candidate =>

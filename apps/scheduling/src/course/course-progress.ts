@@ -171,7 +171,7 @@ function countOf(
 }
 
 export interface EndCourse {
-  readonly reason: EndReason;
+  readonly reason: Exclude<EndReason, 'transferred'>;
   readonly at: Date;
 }
 

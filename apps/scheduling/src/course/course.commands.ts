@@ -15,6 +15,7 @@ import {
   type SessionDone,
   sessionCompleted,
 } from './course-progress.js';
+import { handOver } from './course-transfer.js';
 
 /** The deadline at which maintenance is over by the calendar. */
 export const MAINTENANCE_OVER = 'scheduling.maintenance-over';
@@ -51,6 +52,20 @@ export class CourseCommands {
     for (const course of await this.courses.lockOpen(tx, whose)) {
       await this.change(tx, course, { decide: (open) => end(open, command), ...command });
     }
+  }
+
+  /** Lets go of what lies ahead of one referral's course; false when there was none to let go of. */
+  async handOver(
+    tx: Tx,
+    whose: { patientId: string; referralId: string },
+    command: { readonly toSiteId: string; readonly at: Date },
+  ): Promise<boolean> {
+    const open = await this.courses.lockOpen(tx, whose);
+    const decide = (course: Course) => handOver(course, command);
+    for (const course of open) {
+      await this.change(tx, course, { decide, at: command.at, cancellation: 'transferred' });
+    }
+    return open.length > 0;
   }
 
   /** Facts about a course that is not ours are left alone. */

@@ -1,7 +1,8 @@
 import type { CourseEndedV1, DataOf, ResponseDecidedV1 } from '@lysning/contracts';
 import type { Day } from '@lysning/kernel';
 
-export type EndReason = DataOf<typeof CourseEndedV1>['reason'];
+/** `transferred`: another provider took over the referral, and plans a course of its own. */
+export type EndReason = DataOf<typeof CourseEndedV1>['reason'] | 'transferred';
 export type Outcome = DataOf<typeof ResponseDecidedV1>['outcome'];
 
 export interface Details {

@@ -5,6 +5,7 @@ import {
   EnrolmentRecordedV1,
   PatientErasedV1,
   ReferralAcceptedV1,
+  ReferralTransferredV1,
   ReferralWithdrawnV1,
   withdrawalReceipt,
 } from '@lysning/contracts';
@@ -17,6 +18,8 @@ import {
   consented,
   consentWithdrawn,
   enrolled,
+  handedOver,
+  takenOver,
   withdrawn,
 } from './clearance.js';
 import { ClearanceStore } from './clearance.store.js';
@@ -37,6 +40,18 @@ export class ClearanceConsumer {
   @On(ReferralWithdrawnV1)
   async referralWithdrawn(tx: Tx, data: DataOf<typeof ReferralWithdrawnV1>): Promise<void> {
     await this.clearances.update(tx, data, (clearance) => withdrawn(clearance, data));
+  }
+
+  /** The clearance goes to the site that took over: by it nobody is treated at the first one any more. */
+  @On(ReferralTransferredV1)
+  async referralTransferred(tx: Tx, data: DataOf<typeof ReferralTransferredV1>): Promise<void> {
+    const { patientId, referralId, fromSiteId, siteId } = data;
+    const from = await this.clearances.lock(tx, { patientId, siteId: fromSiteId });
+    await this.clearances.update(tx, { patientId, siteId }, (to) =>
+      takenOver(to, from, referralId),
+    );
+    const left = { patientId, siteId: fromSiteId };
+    await this.clearances.update(tx, left, (clearance) => handedOver(clearance, referralId));
   }
 
   @On(ConsentGivenV1)

@@ -5,9 +5,11 @@ import {
   answerTo,
   consentWithdrawn,
   enrolled,
+  handedOver,
   missingFrom,
   noClearance,
   requireCleared,
+  takenOver,
   withdrawn,
 } from './clearance.js';
 
@@ -155,5 +157,27 @@ describe('requireCleared', () => {
     expect(() => requireCleared(aClearance(gap))).toThrow(
       expect.objectContaining({ code, details: { missing } }),
     );
+  });
+});
+
+describe('a clearance whose referral another site took over', () => {
+  const from = aClearance();
+  const referralId = from.referral?.referralId ?? '';
+  const there = noClearance(from.patientId, 'hamar');
+
+  it('is complete there, and gone at the first site', () => {
+    expect(takenOver(there, from, referralId)).toEqual({ ...from, siteId: 'hamar' });
+    expect(handedOver(from, referralId)).toEqual(noClearance(from.patientId, 'moss'));
+  });
+
+  it('leaves what was known there', () => {
+    const known = { ...there, treatmentConsentId: 'c9', enrolmentId: 'e9' };
+
+    expect(takenOver(known, from, referralId)).toEqual({ ...known, referral: from.referral });
+  });
+
+  it('leaves another referral where it is', () => {
+    expect(takenOver(there, from, 'r9').referral).toBeNull();
+    expect(handedOver(from, 'r9')).toBe(from);
   });
 });

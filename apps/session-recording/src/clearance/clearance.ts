@@ -95,6 +95,27 @@ export const withdrawn = (
 ): Clearance =>
   clearance.referral?.referralId === referralId ? { ...clearance, referral: null } : clearance;
 
+/** Whatever was known of consent and enrolment at the first site is known here, beside what was. */
+export const takenOver = (
+  clearance: Clearance,
+  from: Clearance,
+  referralId: string,
+): Clearance => ({
+  ...clearance,
+  referral: from.referral?.referralId === referralId ? from.referral : clearance.referral,
+  treatmentConsentId: clearance.treatmentConsentId ?? from.treatmentConsentId,
+  ...(clearance.enrolmentId === null && {
+    enrolmentId: from.enrolmentId,
+    enrolmentScope: from.enrolmentScope,
+  }),
+});
+
+/** Another referral of the same person is treated here as before. */
+export const handedOver = (clearance: Clearance, referralId: string): Clearance =>
+  clearance.referral === null || clearance.referral.referralId === referralId
+    ? noClearance(clearance.patientId, clearance.siteId)
+    : clearance;
+
 export const consented = (
   clearance: Clearance,
   { scope, consentId }: DataOf<typeof ConsentGivenV1>,
