@@ -1,5 +1,6 @@
 import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+import { isOrWasAt } from '../transfer/former-site.js';
 import { endWait, type InternalWait } from './internal-wait.js';
 
 interface WaitRow {
@@ -34,7 +35,7 @@ export class InternalWaitStore {
   /** Ends the waits of a patient at a site for a referral that is accepted. */
   async end(tx: Tx, patientId: string, siteId: string, endedAt: Date): Promise<void> {
     const rows = await tx.query<WaitRow>(
-      `${SELECT} w WHERE patient_id = $1 AND site_id = $2 AND ended_at IS NULL AND EXISTS
+      `${SELECT} w WHERE patient_id = $1 AND ${isOrWasAt('w', '$2')} AND ended_at IS NULL AND EXISTS
          (SELECT FROM referral r WHERE r.id = w.referral_id AND r.status IN ('accepted', 'closed'))
        ORDER BY referral_id FOR UPDATE`,
       [patientId, siteId],

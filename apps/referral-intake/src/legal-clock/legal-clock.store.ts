@@ -2,6 +2,7 @@ import type { DomainEvent } from '@lysning/contracts';
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+import { isOrWasAt } from '../transfer/former-site.js';
 import type { LegalClock, LegalDeadline, MetBy, RunningClock } from './legal-clock.js';
 
 interface ClockRow {
@@ -76,7 +77,7 @@ export class LegalClockStore {
   /** The clocks that run to the start of a patient's treatment at a site. */
   async awaitingStart(tx: Tx, patientId: string, siteId: string): Promise<LegalClock[]> {
     const rows = await tx.query<ClockRow>(
-      `${SELECT} WHERE patient_id = $1 AND site_id = $2 AND status = 'running'
+      `${SELECT} c WHERE patient_id = $1 AND ${isOrWasAt('c', '$2')} AND status = 'running'
          AND deadline = 'treatment-start' ORDER BY started_at`,
       [patientId, siteId],
     );

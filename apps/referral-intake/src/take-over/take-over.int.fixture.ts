@@ -1,5 +1,8 @@
+import { type DomainEvent, event, SessionStartedV1 } from '@lysning/contracts';
+import { newId } from '@lysning/kernel';
 import type { TestResponse } from '@lysning/testing';
 import { DataSource } from 'typeorm';
+import type { AssessmentDto } from '../candidate-assessment/assessment-view.dto.js';
 import { accept, assess, type Send } from '../intake.int.fixture.js';
 import { type Nth, type PopulatedIntake, startPopulatedIntake } from '../referred.int.fixture.js';
 import type { TransferDto } from '../transfer/transfer.dto.js';
@@ -23,6 +26,8 @@ export interface TransferringIntake extends PopulatedIntake {
   /** The tables in which one site sees anything of a patient, by row-level security alone. */
   readonly seenAt: (siteId: string, patientId: string) => Promise<string[]>;
 }
+
+export const TAKEN_OVER_AT = new Date('2026-03-20T09:00:00Z');
 
 export async function startTransferringIntake(): Promise<TransferringIntake> {
   const intake = await startPopulatedIntake();
@@ -57,11 +62,36 @@ export async function startTransferringIntake(): Promise<TransferringIntake> {
   };
 }
 
+/** Offers it to Hamar, which takes over at `TAKEN_OVER_AT`; gives the transfer's id. */
+export async function takeOver(intake: TransferringIntake, referralId: string): Promise<string> {
+  const { transferId } = (await intake.offer(referralId)).body;
+  intake.clock.set(TAKEN_OVER_AT);
+  const { status } = await intake.hamar(`POST /api/v1/transfers/${transferId}/acceptance`, {});
+  if (status !== 200) throw new Error(`Nobody took over: ${status}`);
+  return transferId;
+}
+
+export const consent = ({ moss }: TransferringIntake, patientId: string) =>
+  moss(`POST /api/v1/patients/${patientId}/consents`, {
+    scope: 'treatment',
+    textVersion: '1.0.0',
+    language: 'nb',
+    method: 'electronic',
+  });
+
+export const assessmentAt = async (intake: TransferringIntake, site: string, referralId: string) =>
+  (
+    await intake.as('psychiatrist', [site])<AssessmentDto>(
+      `GET /api/v1/referrals/${referralId}/assessment`,
+    )
+  ).body;
+
 async function seenAt(database: DataSource, siteId: string, patientId: string): Promise<string[]> {
   const tables = await database.query<{ name: string }[]>(
     `SELECT s.table_name AS name FROM information_schema.columns s
        JOIN information_schema.columns p USING (table_schema, table_name)
-     WHERE table_schema = 'public' AND s.column_name = 'site_id' AND p.column_name = 'patient_id'
+     WHERE table_schema = 'public' AND p.column_name = 'patient_id'
+       AND s.column_name IN ('site_id', 'to_site_id')
      ORDER BY s.table_name`,
   );
   return database.transaction(async (tx) => {
@@ -77,3 +107,18 @@ async function seenAt(database: DataSource, siteId: string, patientId: string): 
     return seen;
   });
 }
+
+export const startedSession = (patientId: string, siteId: string, startedAt: string): DomainEvent =>
+  event(SessionStartedV1, {
+    sessionId: newId(),
+    appointmentId: newId(),
+    courseId: newId(),
+    patientId,
+    siteId,
+    kind: 'infusion',
+    ordinal: 1,
+    plannedDoseMg: 35,
+    mgPerKg: 0.5,
+    weightKg: 70,
+    startedAt,
+  });

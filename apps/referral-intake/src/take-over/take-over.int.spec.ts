@@ -2,15 +2,24 @@ import {
   LegalDeadlineMetV1,
   ReferralRoutedV1,
   ReferralTransferredV1,
+  WaitingListEntryLeftV1,
   WaitingListEntryMovedV1,
 } from '@lysning/contracts';
-import type { AssessmentDto } from '../candidate-assessment/assessment-view.dto.js';
+import { eventually } from '@lysning/testing';
 import { findings, NOW, STARTING_MS } from '../intake.int.fixture.js';
 import type { ReferralClocksDto } from '../legal-clock/legal-clock.dto.js';
 import type { OutwardLettersDto } from '../outward-letter/outward-letter.dto.js';
 import type { WaitingListDto } from '../waiting-list/waiting-list.dto.js';
 import type { HandedOverRecordDto } from './take-over.dto.js';
-import { startTransferringIntake, type TransferringIntake } from './take-over.int.fixture.js';
+import {
+  assessmentAt,
+  consent,
+  startedSession,
+  startTransferringIntake,
+  TAKEN_OVER_AT,
+  takeOver,
+  type TransferringIntake,
+} from './take-over.int.fixture.js';
 
 let intake: TransferringIntake;
 beforeAll(async () => {
@@ -21,21 +30,6 @@ beforeEach(() => {
   intake.clock.set(NOW);
 });
 
-const TAKEN_OVER_AT = new Date('2026-03-20T09:00:00Z');
-
-async function takeOver(referralId: string): Promise<string> {
-  const { transferId } = (await intake.offer(referralId)).body;
-  intake.clock.set(TAKEN_OVER_AT);
-  const { status } = await intake.hamar(`POST /api/v1/transfers/${transferId}/acceptance`, {});
-  expect(status).toBe(200);
-  return transferId;
-}
-const assessmentOf = async (referralId: string, site = 'hamar') =>
-  (
-    await intake.as('psychiatrist', [site])<AssessmentDto>(
-      `GET /api/v1/referrals/${referralId}/assessment`,
-    )
-  ).body;
 const list = async (site: string) =>
   (
     await intake.as('coordinator', [site])<WaitingListDto>(
@@ -44,32 +38,24 @@ const list = async (site: string) =>
   ).body.items;
 const clocksAt = async (send: TransferringIntake['moss'], referralId: string) =>
   (await send<ReferralClocksDto>(`GET /api/v1/referrals/${referralId}/clocks`)).body;
-const consent = (patientId: string) =>
-  intake.moss(`POST /api/v1/patients/${patientId}/consents`, {
-    scope: 'treatment',
-    textVersion: '1.0.0',
-    language: 'nb',
-    method: 'electronic',
-  });
-
 describe('a referral that another provider takes over', () => {
   it('is that provider’s, with all that is of the case; the wait and the legal dates go on', async () => {
     const referralId = await intake.waiting(0);
     const patientId = intake.patients[0];
-    await consent(patientId);
+    await consent(intake, patientId);
     const [waited] = await list('moss');
     const before = await clocksAt(intake.moss, referralId);
     const seenBefore = await intake.seenAt('moss', patientId);
     expect(await intake.seenAt('hamar', patientId)).toEqual([]);
 
-    const transferId = await takeOver(referralId);
+    const transferId = await takeOver(intake, referralId);
 
     expect((await intake.hamar(`GET /api/v1/referrals/${referralId}`)).body).toMatchObject({
       siteId: 'hamar',
       status: 'accepted',
       routing: { siteId: 'hamar', choice: 'named' },
     });
-    expect(await assessmentOf(referralId)).toMatchObject({
+    expect(await assessmentAt(intake, 'hamar', referralId)).toMatchObject({
       status: 'accepted',
       evaluation: { verdict: 'eligible' },
       signOffs: [{}, {}, {}],
@@ -90,8 +76,14 @@ describe('a referral that another provider takes over', () => {
     );
     expect(consents.body.items).toMatchObject([{ siteId: 'hamar', status: 'given' }]);
 
-    expect(await intake.seenAt('hamar', patientId)).toEqual(seenBefore);
-    expect(await intake.seenAt('moss', patientId)).toEqual(['handed_over_record', 'patient_site']);
+    expect(await intake.seenAt('hamar', patientId)).toEqual(
+      [...seenBefore, 'referral_transfer'].sort(),
+    );
+    expect(await intake.seenAt('moss', patientId)).toEqual([
+      'handed_over_record',
+      'patient_site',
+      'referral_transfer',
+    ]);
     expect(await intake.seenAt('oslo-clinic', patientId)).toEqual([]);
     expect((await intake.moss(`GET /api/v1/referrals/${referralId}`)).status).toBe(404);
 
@@ -121,9 +113,30 @@ describe('a referral that another provider takes over', () => {
     expect(cancelled.body['code']).toBe('transfer.not-open');
   });
 
+  it('is begun by a session that the first provider tells of late', async () => {
+    const referralId = await intake.waiting(5);
+    await takeOver(intake, referralId);
+    await intake.publishAs('session-recording', [
+      startedSession(intake.patients[5], 'moss', '2026-03-19T09:00:00.000Z'),
+    ]);
+
+    await eventually(async () => {
+      expect(await intake.told(WaitingListEntryLeftV1, referralId)).toMatchObject([
+        { siteId: 'hamar', reason: 'treatment-started' },
+      ]);
+    });
+    await eventually(async () => {
+      expect((await intake.told(LegalDeadlineMetV1, referralId)).at(-1)).toMatchObject({
+        deadline: 'treatment-start',
+        siteId: 'hamar',
+        inTime: true,
+      });
+    });
+  });
+
   it('is told of to the referrer and the patient, by the provider that has it', async () => {
     const referralId = await intake.referred(2);
-    await takeOver(referralId);
+    await takeOver(intake, referralId);
 
     const { body } = await intake.hamar<OutwardLettersDto>(
       `GET /api/v1/referrals/${referralId}/letters`,
@@ -142,12 +155,12 @@ describe('a referral that another provider takes over', () => {
     await findings(intake, referralId);
     await post('psychiatrist', 'evaluation');
     for (const role of ['psychiatrist', 'psychologist'] as const) await post(role, 'sign-offs');
-    const before = await assessmentOf(referralId, 'moss');
+    const before = await assessmentAt(intake, 'moss', referralId);
     expect(before.signOffs).toHaveLength(2);
 
-    const transferId = await takeOver(referralId);
+    const transferId = await takeOver(intake, referralId);
 
-    const after = await assessmentOf(referralId);
+    const after = await assessmentAt(intake, 'hamar', referralId);
     expect(after).toEqual({ ...before, siteId: 'hamar', signOffs: [] });
     const record = `GET /api/v1/transfers/${transferId}/record`;
     const kept = await intake.moss<HandedOverRecordDto>(record);
@@ -158,7 +171,7 @@ describe('a referral that another provider takes over', () => {
     const words = 'Plantetekst';
     const { body } = await intake.refer(intake.patients[4], { suicidality: words });
     const referralId = String(body['referralId']);
-    const transferId = await takeOver(referralId);
+    const transferId = await takeOver(intake, referralId);
     await intake.hamar(`POST /api/v1/referrals/${referralId}/withdrawal`, {
       reason: 'patient-request',
     });

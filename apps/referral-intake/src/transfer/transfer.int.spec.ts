@@ -63,7 +63,7 @@ describe('an offer of a referral', () => {
     const read = `GET /api/v1/transfers/${made.body.transferId}`;
     expect((await intake.oslo(read)).status).toBe(404);
     expect((await intake.hamar(`GET /api/v1/referrals/${referralId}`)).status).toBe(404);
-    expect(await intake.seenAt('hamar', intake.patients[0])).toEqual([]);
+    expect(await intake.seenAt('hamar', intake.patients[0])).toEqual(['referral_transfer']);
     expect(await intake.seenAt('oslo-clinic', intake.patients[0])).toEqual([]);
   });
 

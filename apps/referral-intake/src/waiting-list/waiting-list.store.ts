@@ -2,6 +2,7 @@ import { type DomainEvent, event, WaitingListReorderedV1 } from '@lysning/contra
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+import { isOrWasAt } from '../transfer/former-site.js';
 import type { LeavingReason, WaitingEntry, WaitingListEntry } from './waiting-list-entry.js';
 import type { Order, OrderKeys } from './waiting-list-order.js';
 
@@ -77,11 +78,14 @@ export class WaitingListStore {
   ): Promise<void> {
     const [condition, parameters] =
       'patientId' in whose
-        ? ['patient_id = ANY (ids_of_person($1)) AND site_id = $2', [whose.patientId, whose.siteId]]
+        ? [
+            `patient_id = ANY (ids_of_person($1)) AND ${isOrWasAt('e', '$2')}`,
+            [whose.patientId, whose.siteId],
+          ]
         : ['referral_id = $1', [whose.referralId]];
     const rows = await tx.query<EntryRow>(
       `SELECT ${ENTRY_COLUMNS}
-       FROM waiting_list_entry WHERE ${condition} AND status = 'waiting' ORDER BY id FOR UPDATE`,
+       FROM waiting_list_entry e WHERE ${condition} AND status = 'waiting' ORDER BY id FOR UPDATE`,
       parameters,
     );
     for (const row of rows) await this.decide(tx, toEntry(row), decide);

@@ -70,7 +70,7 @@ export class PersonCommands {
 
   private async watchAgain(tx: Tx, whose: { patientId: string; siteId: string }): Promise<void> {
     const standings = await this.standings.of(tx, whose);
-    const last = standings.at(-1);
+    const last = standings.findLast(({ standing }) => standing !== 'transferred');
     if (!last) return;
     const { now, rules } = this.inForce.present();
     const phase = phaseOf(standings);
