@@ -75,6 +75,11 @@ export class AssignedPartitions {
     }
   }
 
+  /** Moves positions past what concerned nobody. All at once: what is short shares transactions. */
+  async settle(): Promise<void> {
+    await Promise.all([...this.readers.values()].map((reader) => reader.settle()));
+  }
+
   /** What has moved since it was last asked for. */
   takeCommittable(): CommittableOffset[] {
     return [...this.readers.values()].flatMap(({ log }) => {

@@ -62,6 +62,7 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
     this.closing.abort();
     await Promise.all([this.joining, this.tidying]);
     await Promise.allSettled(this.batches);
+    await this.partitions.settle();
     await this.commit();
     const leaving = this.server?.close().catch(() => undefined);
     await Promise.race([leaving, pause(CLOSE_WITHIN_MS, undefined, { ref: false })]);
@@ -126,6 +127,7 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
       await this.partitions.wakeSleepers().catch((error: unknown) => {
         this.logger.warn(`Nobody was woken: ${errorClassOf(error)}`);
       });
+      await this.partitions.settle();
       await this.commit();
     }
   }

@@ -1,14 +1,21 @@
 import type { RegisteredConsumer } from './consumer-registry.js';
+import type { Delivery } from './delivery.js';
 import { after, arrive, type Follower, isReading, least, type Span, wake } from './follower.js';
 import type { PartitionName } from './log-control.js';
 import { isSame, type Landmark } from './position.store.js';
 import type { Outcome } from './slice-reader.js';
-import type { Reading } from './slice.transaction.js';
+import type { Reading, Slice } from './slice.transaction.js';
+import { concerns } from './triage.js';
 
 /** One consumer that follows a partition. */
 export interface Following extends Reading {
   follower: Follower;
+  /** Read from the log and put off: nothing of it concerns this consumer but that its position moves. */
+  putOff: readonly Delivery[];
 }
+
+/** More than so many are not put off. */
+const PUT_OFF_MAX = 500;
 
 /**
  * What this process knows of one partition that was assigned to it. All its consumers are fed from one reading of the
@@ -40,7 +47,7 @@ export class PartitionLog {
     const arrivals = consumers.map((consumer) => {
       const stand = { consumer: consumer.name, topic, partition };
       const { follower, readFrom } = arrive(landmarks.find((other) => isSame(other, stand)));
-      return { following: { consumer, stand, follower }, readFrom };
+      return { following: { consumer, stand, follower, putOff: [] }, readFrom };
     });
     this.followings = arrivals.map(({ following }) => following);
     const reading = arrivals.filter(({ following }) => isReading(following.follower));
@@ -51,6 +58,30 @@ export class PartitionLog {
 
   reading(): Following[] {
     return this.followings.filter(({ follower }) => isReading(follower));
+  }
+
+  /** Adds to what was put off, if nothing of it all concerns the consumer; else gives everything there is to apply. */
+  applicable(following: Following, slice: Slice): Slice | null {
+    const run = [...following.putOff, ...slice];
+    const { state, owed } = following.follower;
+    const canWait = state === 'running' && owed === null && run.length <= PUT_OFF_MAX;
+    if (!canWait || slice.some((delivery) => concerns(following.consumer, delivery))) {
+      following.putOff = [];
+      return run as unknown as Slice;
+    }
+    following.putOff = run;
+    return null;
+  }
+
+  /** What was put off, to be applied now; `null` when nothing was. */
+  takePutOff(following: Following): Slice | null {
+    const [first, ...more] = following.putOff;
+    following.putOff = [];
+    return first ? [first, ...more] : null;
+  }
+
+  get isBeingRead(): boolean {
+    return this.span !== null;
   }
 
   /** Takes in what became of a run for one consumer. Returns the offset to read again from, if any. */
@@ -89,7 +120,10 @@ export class PartitionLog {
 
   /** The offset to commit, everything before it being of use to nobody; `null` when it was taken already. */
   takeCommittable(): bigint | null {
-    const owed = this.followings.flatMap(({ follower }) => follower.owed ?? []);
+    const owed = this.followings.flatMap(({ follower, putOff: [first] }) => [
+      ...(follower.owed === null ? [] : [follower.owed]),
+      ...(first ? [first.record.offset] : []),
+    ]);
     const offset = owed.reduce(least, this.next);
     if (offset === this.taken) return null;
     this.taken = offset;

@@ -27,6 +27,7 @@ export interface ReadingTools {
 export class PartitionReader {
   private readonly logger = new Logger('Consumer');
   private paused = false;
+  private settling: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly log: PartitionLog,
@@ -65,21 +66,36 @@ export class PartitionReader {
     this.tools.control.resume(this.log);
   }
 
+  /** Applies what was put off, unless the next messages are about to. */
+  settle(): Promise<unknown> {
+    if (!this.log.isBeingRead) {
+      const reading = this.log.reading();
+      this.settling = Promise.all(reading.map((one) => this.apply(one, this.log.takePutOff(one))));
+    }
+    return this.settling;
+  }
+
   private async readSlice(slice: Slice, span: Span): Promise<void> {
     this.log.begin(span);
+    await this.settling;
     for (const following of this.log.reading()) {
-      const before = following.follower.state;
-      const outcome = await this.tools.slices.read(following, slice);
-      const rewindTo = this.log.record(following, outcome, span);
-      if (rewindTo !== null) this.rewind(rewindTo);
-      if (outcome.kind === 'unavailable') this.report(following, errorClassOf(outcome.error));
-      else if (following.follower.state !== before) await this.announce(following);
+      await this.apply(following, this.log.applicable(following, slice));
     }
     const passed = this.log.reading().length > 0;
     this.log.end(passed);
     if (passed) return;
     this.paused = true;
     this.tools.control.pause(this.log);
+  }
+
+  private async apply(following: Following, run: Slice | null): Promise<void> {
+    if (run === null) return;
+    const before = following.follower.state;
+    const outcome = await this.tools.slices.read(following, run);
+    const rewindTo = this.log.record(following, outcome, spanOf(run));
+    if (rewindTo !== null) this.rewind(rewindTo);
+    if (outcome.kind === 'unavailable') this.report(following, errorClassOf(outcome.error));
+    else if (following.follower.state !== before) await this.announce(following);
   }
 
   private rewind(offset: bigint): void {

@@ -55,6 +55,13 @@ export function triage(
   return { calls: callsOf(wanted), setAside, unknown };
 }
 
+/** Whether a message asks anything of a consumer but to be passed. */
+export const concerns = (
+  { reactions }: RegisteredConsumer,
+  { place, type }: Pick<Delivery, 'place' | 'type'>,
+): boolean =>
+  place === null || type === '' || reactions.has(type) || contractOf(type) === undefined;
+
 interface Wanted {
   readonly key: string;
   readonly reaction: Reaction;
