@@ -1,22 +1,31 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { momentAt } from '@lysning/kernel';
-import { loadProgramme, readEligibilityRules } from '@lysning/programme';
+import {
+  type EligibilityRules,
+  loadProgramme,
+  readEligibilityRules,
+  withVariant,
+} from '@lysning/programme';
 import { eachPastVerdict } from './rule-shadow/past-verdict.store.js';
+import type { PastVerdict } from './rule-shadow/rule-shadow.js';
 import { linesOf, shadowRun } from './rule-shadow/shadow-run.js';
 
-const HELP = `npm run rules -- shadow --draft FILE [--since DATE] [--json]
+const HELP = `npm run rules -- shadow --draft FILE [--variant NAME] [--since DATE] [--json]
 
 Judges every candidate whose verdict stands by a draft of the eligibility rules, from the facts that were known at the
 time, and lists whom it would have judged otherwise. Changes nothing. DATABASE_URL is that of referral-intake;
 LYSNING_PROGRAMME_DIR as for the service.
 
   --draft FILE   a file like those in libs/programme/data/eligibility
+  --variant NAME of the draft, for every candidate; when left out, the one their provider had chosen then,
+                 where the draft still has it
   --since DATE   verdicts from this day on, 2026-01-31; all of them when left out
   --json         one object, for programs`;
 
 const OPTIONS = {
   draft: { type: 'string' },
+  variant: { type: 'string' },
   since: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -24,6 +33,7 @@ const OPTIONS = {
 
 const given = z.object({
   '--draft': z.string('is needed'),
+  '--variant': z.string().nullable().default(null),
   '--since': z.iso.date('must be a day like 2026-01-31').default('1970-01-01'),
   DATABASE_URL: z.url({
     protocol: /^postgres(ql)?$/,
@@ -31,12 +41,26 @@ const given = z.object({
   }),
 });
 
+/** By its variant of that name, or by the one that each verdict rests on; without one where it has none. */
+function draftOf(
+  draft: EligibilityRules,
+  variant: string | null,
+): (past: PastVerdict) => EligibilityRules {
+  const named = variant === null ? null : withVariant(draft, variant);
+  if (named === undefined) throw new Error(`--variant the draft has no variant ${variant ?? ''}`);
+  const names = [null, ...Object.keys(draft.variants)];
+  const all = new Map(names.map((name) => [name, withVariant(draft, name) ?? draft]));
+  return ({ ruleVariant }) => named ?? all.get(ruleVariant ?? null) ?? draft;
+}
+
 async function shadow(options: z.infer<typeof given>, asJson: boolean): Promise<void> {
   const overlayDir = process.env['LYSNING_PROGRAMME_DIR'];
   const programme = await loadProgramme(overlayDir ? { overlayDir } : {});
   const draft = await readEligibilityRules(options['--draft']);
-  const run = shadowRun(draft, ({ ruleId, ruleVersion }) =>
-    programme.eligibilityVersion(ruleId, ruleVersion),
+  const run = shadowRun(
+    draftOf(draft, options['--variant']),
+    ({ ruleId, ruleVersion, ruleVariant }) =>
+      programme.eligibilityVersion(ruleId, ruleVersion, ruleVariant ?? null),
   );
   await eachPastVerdict(options.DATABASE_URL, momentAt(options['--since'], '00:00'), run.take);
   const report = run.report();
@@ -54,6 +78,7 @@ try {
     const { DATABASE_URL } = process.env;
     const options = given.safeParse({
       '--draft': values.draft,
+      '--variant': values.variant,
       '--since': values.since,
       DATABASE_URL,
     });

@@ -14,6 +14,7 @@ import { ConsentCare1700000010010 } from './database/migrations/1700000010010-co
 import { OnePersonReferred1700000010011 } from './database/migrations/1700000010011-one-person-referred.js';
 import { LetterResend1700000010012 } from './database/migrations/1700000010012-letter-resend.js';
 import { Transfer1700000010013 } from './database/migrations/1700000010013-transfer.js';
+import { RuleVariant1700000010014 } from './database/migrations/1700000010014-rule-variant.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -34,6 +35,7 @@ export const referralIntakeService: ServiceDefinition = {
     OnePersonReferred1700000010011,
     LetterResend1700000010012,
     Transfer1700000010013,
+    RuleVariant1700000010014,
   ],
   config,
 };

@@ -18,6 +18,7 @@ export function consistencyProblems(sources: readonly Source[]): Problem[] {
     ...sources.flatMap((source) => validityProblems(source, sources)),
     ...protocolProblems(sources),
     ...providerProblems(sources),
+    ...variantProblems(sources),
     ...rosterProblems(sources),
     ...checkInProblems(sources),
   ];
@@ -98,6 +99,21 @@ function providerProblems(sources: readonly Source[]): Problem[] {
         ),
     ),
   ];
+}
+
+/** A provider chooses a variant that the rules have, in every version that may be in force by then. */
+function variantProblems(sources: readonly Source[]): Problem[] {
+  const rules = inPart(sources, 'eligibility').map(({ document }) => document as EligibilityRules);
+  return inPart(sources, 'providers').flatMap((source) => {
+    const { eligibilityVariant: variant, validFrom } = source.document as Provider;
+    if (variant === null) return [];
+    const first = rules
+      .filter((one) => one.validFrom <= validFrom)
+      .reduce((latest, one) => (one.validFrom > latest ? one.validFrom : latest), '');
+    return rules
+      .filter((one) => one.validFrom >= first && !Object.hasOwn(one.variants, variant))
+      .map(({ version }) => at(source, `eligibilityVariant: ${version} has no variant ${variant}`));
+  });
 }
 
 /** A roster is of a site. One that has none is covered by the last resort, and alarmed of. */

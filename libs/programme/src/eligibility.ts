@@ -46,6 +46,14 @@ const criterion = z.strictObject({
   source: z.string().min(1),
 });
 
+/** What a provider that chose it asks for instead: criteria of the same id are replaced, others come after the rest. */
+const variant = z.strictObject({
+  text: text(),
+  source: z.string().min(1),
+  omits: z.array(code()),
+  criteria: z.array(criterion),
+});
+
 /** Who may be treated, as data. Clinicians decide; the verdict supports them. No score of suicidality is ever here. */
 export const eligibilitySchema = z
   .strictObject({
@@ -58,18 +66,41 @@ export const eligibilitySchema = z
       .refine((all) => areDistinct(all.map(({ id }) => id)), {
         message: 'a criterion is listed twice',
       }),
+    /** By the name that a provider's file gives. Without a choice the rules hold as they are. */
+    variants: z.record(code(), variant).default({}),
     /** ATC codes or their beginnings. A hit is a matter for review, never for a stop. */
     benzodiazepines: z.array(atc()).min(1),
     /** How substances work, by ATC codes or their beginnings: what "different mechanisms" rests on. */
     mechanisms: z.record(code(), z.array(atc()).min(1)),
   })
-  .superRefine(({ facts, criteria }, context) => {
-    criteria.forEach(({ requires }, index) => {
-      for (const message of misfits(requires, facts)) {
-        context.addIssue({ code: 'custom', path: ['criteria', index, 'requires'], message });
+  .superRefine(({ facts, criteria, variants }, context) => {
+    const check = (all: typeof criteria, path: readonly string[]): void => {
+      all.forEach(({ requires }, index) => {
+        for (const message of misfits(requires, facts)) {
+          context.addIssue({ code: 'custom', path: [...path, index, 'requires'], message });
+        }
+      });
+    };
+    check(criteria, ['criteria']);
+    for (const [name, one] of Object.entries(variants)) {
+      check(one.criteria, ['variants', name, 'criteria']);
+      for (const message of variantProblems(one, criteria)) {
+        context.addIssue({ code: 'custom', path: ['variants', name], message });
       }
-    });
+    }
   });
+
+function variantProblems(
+  { omits, criteria }: z.infer<typeof variant>,
+  base: readonly z.infer<typeof criterion>[],
+): string[] {
+  const unknown = omits.filter((id) => base.every((one) => one.id !== id));
+  const changed = [...omits, ...criteria.map(({ id }) => id)];
+  return [
+    ...unknown.map((id) => `there is no criterion ${id} to omit`),
+    ...(areDistinct(changed) ? [] : ['a criterion is listed twice']),
+  ];
+}
 
 export type EligibilityRules = z.infer<typeof eligibilitySchema>;
 export type Criterion = EligibilityRules['criteria'][number];

@@ -3,6 +3,7 @@ export type { Deadlines, Urgency } from './deadlines.js';
 export type { ProgrammeDocument } from './document.js';
 export type { DutyRoster, WeeklyShift } from './duty-roster.js';
 export type { Condition, Criterion, EligibilityRules, Fact } from './eligibility.js';
+export { type VariedRules, withVariant } from './eligibility-variant.js';
 export { readEligibilityRules } from './draft.js';
 export { loadProgramme, ProgrammeError, type ProgrammeLocation } from './load-programme.js';
 export type { IdentityRules } from './identity-rules.js';

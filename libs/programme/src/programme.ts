@@ -3,11 +3,11 @@ import type { ConsentScope, ConsentText } from './consent-text.js';
 import type { Deadlines } from './deadlines.js';
 import type { DutyRoster } from './duty-roster.js';
 import type { EligibilityRules } from './eligibility.js';
+import { chosenVariant, type VariedRules, withVariant } from './eligibility-variant.js';
 import type { IdentityRules } from './identity-rules.js';
 import type { ErasureRules, WaitingListRules, WithdrawalRules } from './intake-rules.js';
 import type { LetterRules } from './letter-rules.js';
 import type { OutcomeRules } from './outcome-rules.js';
-import type { ProgrammeDocument } from './document.js';
 import type { Documents } from './parts.js';
 import type { PatientMessages } from './patient-messages.js';
 import type { Protocol } from './protocol.js';
@@ -17,7 +17,7 @@ import type { SafetyNetRules } from './safety-net-rules.js';
 import type { Site } from './site.js';
 import type { Thresholds } from './thresholds.js';
 import type { UnderstandingCheck } from './understanding-check.js';
-import { Versions } from './versions.js';
+import { ruleOn, Versions } from './versions.js';
 
 /**
  * The programme as its files say it, checked. A `day` is a calendar date in Europe/Oslo; what is not in the
@@ -74,9 +74,16 @@ export class Programme {
     return ruleOn(this.versions.eligibility, day);
   }
 
-  /** The version that a verdict names; `undefined` where the programme no longer has it. */
-  eligibilityVersion(id: string, version: string): EligibilityRules | undefined {
-    return this.versions.eligibility.find(id, version);
+  /** With the variant that the provider has chosen. */
+  eligibilityRulesAt(siteId: string, day: string): VariedRules {
+    const { eligibilityVariant } = this.versions.providers.on(siteId, day);
+    return chosenVariant(this.eligibilityRules(day), eligibilityVariant);
+  }
+
+  /** The version and variant that a verdict names; `undefined` where the programme no longer has them. */
+  eligibilityVersion(id: string, version: string, variant: string | null = null) {
+    const rules = this.versions.eligibility.find(id, version);
+    return rules && withVariant(rules, variant);
   }
 
   thresholds(day: string): Thresholds {
@@ -191,7 +198,3 @@ export class Programme {
     return ruleOn(this.versions['erasure-rules'], day);
   }
 }
-
-/** The loader lets such a folder have one id only. */
-const ruleOn = <Rule extends ProgrammeDocument>(versions: Versions<Rule>, day: string): Rule =>
-  versions.on(versions.ids()[0] ?? '', day);

@@ -50,6 +50,8 @@ export const providerSchema = z
     referrers: z.array(z.enum(SOURCES)).min(1),
     indications: z.array(code()).min(1),
     routes: z.array(z.enum(ROUTES)).min(1),
+    /** Which variant of the eligibility rules it applies; `null`: the rules as they are. */
+    eligibilityVariant: code().nullable().default(null),
     prices: z.array(price),
     /** What the provider says itself; the guide prefers what is measured. `null` when it says nothing. */
     statedWaitDays: z.int().min(0).max(3660).nullable(),

@@ -61,3 +61,9 @@ export class Versions<Document extends ProgrammeDocument> {
     );
   }
 }
+
+/** The loader lets a folder of rules have one id only. */
+export const ruleOn = <Rule extends ProgrammeDocument>(
+  versions: Versions<Rule>,
+  day: string,
+): Rule => versions.on(versions.ids()[0] ?? '', day);

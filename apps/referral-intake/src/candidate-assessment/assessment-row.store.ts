@@ -25,6 +25,7 @@ export interface AssessmentRow {
   readonly verdict: Evaluation['verdict'];
   readonly rule_id: string;
   readonly rule_version: string;
+  readonly rule_variant: string | null;
   readonly criteria: Evaluation['criteria'];
   readonly missing: readonly string[];
   readonly facts: Evaluation['facts'];
@@ -153,6 +154,7 @@ const evaluationOf = (row: AssessmentRow): Evaluation | null =>
         verdict: row.verdict,
         ruleId: row.rule_id,
         ruleVersion: row.rule_version,
+        ...(row.rule_variant !== null && { ruleVariant: row.rule_variant }),
         criteria: row.criteria,
         missingFacts: row.missing,
         facts: row.facts,

@@ -41,7 +41,8 @@ export class AssessmentStore {
     const [row] = await tx.query<AssessmentRow>(
       `SELECT a.referral_id, a.patient_id, a.site_id, a.status, a.findings, a.overrides, a.sign_offs,
          a.urgency, a.protocol_id, a.protocol_version, a.latest_start_on::text, a.reason,
-         a.deferred_until::text, a.redirected_to, a.concluded_at, e.id AS evaluation_id, e.verdict, e.rule_id, e.rule_version, e.criteria,
+         a.deferred_until::text, a.redirected_to, a.concluded_at, e.id AS evaluation_id, e.verdict, e.rule_id, e.rule_version,
+         e.rule_variant, e.criteria,
          e.missing, e.facts, e.known_facts, e.evaluated_at
        FROM assessment a LEFT JOIN evaluation e ON e.id = a.evaluation_id
        WHERE a.referral_id = $1`,
@@ -77,8 +78,8 @@ export class AssessmentStore {
   private async insertEvaluation(tx: Tx, of: Assessment, evaluation: Evaluation): Promise<void> {
     await tx.query(
       `INSERT INTO evaluation (id, referral_id, patient_id, site_id, verdict, rule_id, rule_version,
-         criteria, missing, facts, evaluated_at, known_facts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
+         criteria, missing, facts, evaluated_at, known_facts, rule_variant)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING`,
       [
         evaluation.id,
         of.referralId,
@@ -92,6 +93,7 @@ export class AssessmentStore {
         JSON.stringify(evaluation.facts),
         evaluation.evaluatedAt,
         JSON.stringify(evaluation.knownFacts),
+        evaluation.ruleVariant ?? null,
       ],
     );
   }

@@ -26,6 +26,10 @@ export class EvaluationDto {
   @ApiProperty()
   ruleVersion!: string;
 
+  /** The variant of the rules that the provider has chosen, if any. */
+  @ApiProperty({ type: String, required: false, example: 'different-mechanisms' })
+  ruleVariant?: string;
+
   @ApiProperty({ type: [CriterionDto] })
   criteria!: readonly Criterion[];
 

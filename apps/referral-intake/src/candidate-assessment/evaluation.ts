@@ -42,6 +42,7 @@ function evaluated(
     verdict: evaluation.verdict,
     ruleId: evaluation.ruleId,
     ruleVersion: evaluation.ruleVersion,
+    ...(evaluation.ruleVariant !== undefined && { ruleVariant: evaluation.ruleVariant }),
     criteria: evaluation.criteria.map((criterion) => ({ ...criterion })),
     missingFacts: [...evaluation.missingFacts],
     evaluatedAt: evaluation.evaluatedAt.toISOString(),
@@ -52,6 +53,7 @@ function evaluated(
 const sameVerdict = (one: Verdict, other: Verdict): boolean =>
   one.ruleId === other.ruleId &&
   one.ruleVersion === other.ruleVersion &&
+  one.ruleVariant === other.ruleVariant &&
   one.verdict === other.verdict &&
   fingerprint(one) === fingerprint(other);
 

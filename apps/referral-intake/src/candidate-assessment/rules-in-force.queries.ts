@@ -32,7 +32,7 @@ export class RulesInForce {
     const { referral } = await this.referrals.get(tx, referralId);
     const birthYear = await this.patients.birthYearOf(tx, referral.patientId);
     const day = dayOf(at);
-    const rules = this.programme.eligibilityRules(day);
+    const rules = this.programme.eligibilityRulesAt(referral.siteId, day);
     const context = { ...rules, birthYear, year: Number(day.slice(0, 4)) };
     return ({ findings, overrides }) => {
       const knownFacts = factsOf(referral.letter, findings, context);

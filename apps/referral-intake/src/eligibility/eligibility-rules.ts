@@ -12,6 +12,8 @@ export interface CriterionRule {
 export interface EligibilityRules {
   readonly id: string;
   readonly version: string;
+  /** By which variant of the version; none when it is left out. */
+  readonly variant?: string | null;
   readonly criteria: readonly CriterionRule[];
 }
 
@@ -33,6 +35,7 @@ export function judge(
     verdict: verdictOf(criteria),
     ruleId: rules.id,
     ruleVersion: rules.version,
+    ...(rules.variant && { ruleVariant: rules.variant }),
     criteria,
     missingFacts: [...new Set(missing)].sort(),
     facts: inputsOf(rules, facts),

@@ -11,6 +11,8 @@ export interface Verdict {
   readonly verdict: Told['verdict'];
   readonly ruleId: string;
   readonly ruleVersion: string;
+  /** The variant of that version which the provider has chosen; left out where it chose none. */
+  readonly ruleVariant?: string;
   readonly criteria: readonly Criterion[];
   readonly missingFacts: readonly string[];
   /** What the verdict rests on, so that it can be checked and repeated. */

@@ -15,6 +15,7 @@ export const aProvider = (overrides: Partial<Provider> = {}): Provider => ({
   referrers: ['general-practitioner', 'private-psychiatrist', 'specialist-service'],
   indications: ['trd'],
   routes: ['iv'],
+  eligibilityVariant: null,
   prices: [],
   statedWaitDays: null,
   intakeStops: [],

@@ -8,7 +8,7 @@ const STANDING = `
   DECLARE past NO SCROLL CURSOR FOR
   SELECT e.referral_id AS "referralId", e.site_id AS "siteId", e.evaluated_at AS "evaluatedAt",
          e.verdict, e.rule_id AS "ruleId", e.rule_version AS "ruleVersion", e.criteria,
-         e.missing AS "missingFacts", e.facts, coalesce(e.known_facts, e.facts) AS "knownFacts"
+         e.rule_variant AS "ruleVariant", e.missing AS "missingFacts", e.facts, coalesce(e.known_facts, e.facts) AS "knownFacts"
     FROM evaluation e JOIN assessment a ON a.evaluation_id = e.id
    WHERE e.evaluated_at >= $1
    ORDER BY e.evaluated_at, e.id`;

@@ -2,7 +2,8 @@ import type { Criterion, Facts, Verdict } from '../eligibility/eligibility.js';
 import { type EligibilityRules, judge } from '../eligibility/eligibility-rules.js';
 
 /** A verdict that stands, with everything that was known when it was given. */
-export interface PastVerdict extends Verdict {
+export interface PastVerdict extends Omit<Verdict, 'ruleVariant'> {
+  readonly ruleVariant?: string | null | undefined;
   readonly referralId: string;
   readonly siteId: string;
   readonly evaluatedAt: Date;
@@ -42,8 +43,20 @@ export function differenceOf(rules: EligibilityRules, past: PastVerdict): Differ
 export const isRepeated = (rules: EligibilityRules, past: PastVerdict): boolean =>
   textOf(judgeAgain(rules, past)) === textOf(past);
 
-const textOf = ({ verdict, ruleId, ruleVersion, criteria, missingFacts, facts }: Verdict): string =>
-  JSON.stringify({ verdict, ruleId, ruleVersion, criteria, missingFacts, facts });
+type Judged = Omit<PastVerdict, 'referralId' | 'siteId' | 'evaluatedAt' | 'knownFacts'>;
+
+const textOf = ({ ruleVariant = null, ...judged }: Judged): string => {
+  const { verdict, ruleId, ruleVersion, criteria, missingFacts, facts } = judged;
+  return JSON.stringify({
+    verdict,
+    ruleId,
+    ruleVersion,
+    ruleVariant,
+    criteria,
+    missingFacts,
+    facts,
+  });
+};
 
 function changes(before: readonly Criterion[], after: readonly Criterion[]): string[] {
   const ids = new Set([...before, ...after].map(({ criterionId }) => criterionId));

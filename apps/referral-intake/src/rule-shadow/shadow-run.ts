@@ -14,9 +14,12 @@ export interface ShadowRun {
   readonly report: () => ShadowReport;
 }
 
-/** Takes verdicts one by one. `pinned`: the rules that gave a verdict; `undefined` where they are no longer there. */
+/**
+ * Takes verdicts one by one. `draft`: the rules that are tried on a verdict. `pinned`: those that gave it; `undefined`
+ * where they are no longer there.
+ */
 export function shadowRun(
-  draft: EligibilityRules,
+  draft: EligibilityRules | ((past: PastVerdict) => EligibilityRules),
   pinned: (past: PastVerdict) => EligibilityRules | undefined,
 ): ShadowRun {
   let judged = 0;
@@ -27,7 +30,8 @@ export function shadowRun(
       judged += 1;
       const own = pinned(past);
       if (!own || !isRepeated(own, past)) unrepeated.push(past.referralId);
-      const difference = differenceOf(draft, past);
+      const tried = typeof draft === 'function' ? draft(past) : draft;
+      const difference = differenceOf(tried, past);
       if (difference) differences.push(difference);
     },
     report: () => ({ judged, differences, unrepeated }),

@@ -23,6 +23,9 @@ export const EligibilityEvaluatedV1 = defineEvent({
       .describe('What the rules say of the facts as they are known.'),
     ruleId: ruleId(),
     ruleVersion: ruleVersion(),
+    ruleVariant: code()
+      .optional()
+      .describe('The variant of the rules that the provider has chosen, if any.'),
     criteria: z
       .array(
         z.object({
