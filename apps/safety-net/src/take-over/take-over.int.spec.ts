@@ -41,7 +41,8 @@ describe('a person whom another provider takes over', () => {
   it('is watched over there from that moment, asked no later, and the receipt is on record', async () => {
     const person = await watch.watched();
     const [before] = await openAt('moss', person);
-    const receipt = transferred(person, 'hamar', NOW);
+    watch.pass(24);
+    const receipt = transferred(person, 'hamar', watch.clock.now());
     await watch.told([receipt]);
 
     const there = await taken(person);
@@ -69,7 +70,7 @@ describe('a person whom another provider takes over', () => {
     expect((await watch.as('nurse')(`GET /safety-cases/${there.id}`)).status).toBe(404);
 
     await watch.told([receipt]);
-    await watch.told([accepted(atHamar(person), new Date(NOW.getTime() + 1))]);
+    await watch.told([accepted(atHamar(person), new Date(watch.clock.now().getTime() + 1))]);
     await eventually(async () => {
       const rows = await watch.database.rows(
         `SELECT site_id FROM referral_standing WHERE referral_id = $1 AND standing = 'accepted'`,
