@@ -16,7 +16,7 @@ import { play } from './time/agenda.js';
 import { SimulatedDays } from './time/simulated-days.js';
 
 /** How many patients act at once. */
-const PARALLEL = 8;
+const PARALLEL = 16;
 
 export interface Told {
   readonly report: (progress: Progress) => void;

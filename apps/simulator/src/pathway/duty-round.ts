@@ -19,16 +19,21 @@ export function dutyRounds(hospital: Hospital): () => Promise<void> {
 
 /** Check-ins are answered, but not by the silent; alerts are seen to; who was refused or is done is handed over. */
 async function dutyRound({ safetyNet }: Hospital, silent: Set<string>): Promise<void> {
-  for (const checkIn of await safetyNet.unanswered()) {
-    if (silent.size < SILENT) silent.add(checkIn.patientId);
-    if (!silent.has(checkIn.patientId)) await safetyNet.answer(checkIn);
-  }
-  for (const alert of (await safetyNet.raised()).filter(isSeen)) await safetyNet.seeTo(alert);
-  for (const handOver of await safetyNet.announced()) await safetyNet.receive(handOver);
+  const asked = await safetyNet.unanswered();
+  for (const { patientId } of asked) if (silent.size < SILENT) silent.add(patientId);
+  await all(
+    asked.filter(({ patientId }) => !silent.has(patientId)),
+    (checkIn) => safetyNet.answer(checkIn),
+  );
+  await all((await safetyNet.raised()).filter(isSeen), (alert) => safetyNet.seeTo(alert));
+  await all(await safetyNet.announced(), (handOver) => safetyNet.receive(handOver));
   for (const phase of ['after-refusal', 'after-end'] as const) {
-    for (const one of await safetyNet.withoutReceiver(phase)) await safetyNet.handOver(one);
+    await all(await safetyNet.withoutReceiver(phase), (one) => safetyNet.handOver(one));
   }
 }
+
+const all = <One>(many: readonly One[], see: (one: One) => Promise<unknown>) =>
+  Promise.all(many.map(see));
 
 /** So many, the first who are asked, never answer. */
 const SILENT = 3;

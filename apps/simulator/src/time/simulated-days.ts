@@ -3,7 +3,7 @@ import { DAY_MS, SimulatedClock, SystemClock } from '@lysning/kernel';
 import { readClockFile, writeClockFile } from './clock-file.js';
 
 /** Services look at the clock file at least this often; after it, all of them have seen a change. */
-const SEEN_BY_ALL_MS = 100;
+const SEEN_BY_ALL_MS = 60;
 const LOOK_AGAIN_MS = 5;
 
 /** The horizon of simulated time. This program alone moves it, so time waits for whatever is still to be done. */
