@@ -30,10 +30,12 @@ export interface Tx {
    * commit. Rejects when one breaks its contract or is for a topic that another service owns.
    */
   publish(events: readonly DomainEvent[]): Promise<void>;
-  /** Sets a deadline, replacing an earlier one of the same kind and key. */
+  /** Sets a deadline with the commit, replacing an earlier one of the same kind and key. */
   schedule(deadline: Deadline): Promise<void>;
   /** Takes a deadline back; nothing happens when there is none. */
   unschedule(kind: string, key: string): Promise<void>;
+  /** Runs a part of the transaction; when it throws, that part alone is undone, with all it was to leave behind. */
+  part<T>(work: () => Promise<T>): Promise<T>;
   /** The same transaction for the same caller, as part of another trace. */
   tracedTo(trace: TraceContext): Tx;
 }

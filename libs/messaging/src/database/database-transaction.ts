@@ -1,7 +1,11 @@
 import type { DomainEvent } from '@lysning/contracts';
 import type { EntityManager } from 'typeorm';
 import type { CallerContext, TraceContext } from '../caller.js';
-import { scheduleDeadline, unscheduleDeadline } from '../deadline/deadline.store.js';
+import {
+  type ScheduledDeadline,
+  scheduling,
+  unscheduleDeadline,
+} from '../deadline/deadline.store.js';
 import type { Outbox } from '../outbox/outbox.js';
 import type { OutboxRow } from '../outbox/outbox-row.js';
 import type { Deadline, Statement, Tx } from '../tx.js';
@@ -11,6 +15,8 @@ import type { Call, DatabaseSession } from './database-session.js';
 interface Ending {
   published: readonly OutboxRow[];
   last: readonly Call[];
+  /** By kind and key: the last word counts. */
+  scheduled: ReadonlyMap<string, ScheduledDeadline>;
 }
 
 /** `Tx` on a session with the database. */
@@ -19,7 +25,7 @@ export class DatabaseTransaction implements Tx {
     private readonly session: DatabaseSession,
     readonly caller: CallerContext,
     private readonly outbox: Outbox,
-    private readonly ending: Ending = { published: [], last: [] },
+    private readonly ending: Ending = { published: [], last: [], scheduled: new Map() },
   ) {}
 
   get manager(): EntityManager {
@@ -54,14 +60,20 @@ export class DatabaseTransaction implements Tx {
   }
 
   schedule(deadline: Deadline): Promise<void> {
-    return scheduleDeadline(this, deadline);
+    const { trace } = this.caller;
+    const scheduled = new Map(this.ending.scheduled);
+    this.ending.scheduled = scheduled.set(placeOf(deadline), { deadline, trace });
+    return Promise.resolve();
   }
 
   unschedule(kind: string, key: string): Promise<void> {
+    const scheduled = new Map(this.ending.scheduled);
+    scheduled.delete(placeOf({ kind, key }));
+    this.ending.scheduled = scheduled;
     return unscheduleDeadline(this, kind, key);
   }
 
-  /** Runs a part of the transaction; when it throws, it is undone, with what it published. */
+  /** When it throws, it is undone, with what it published and scheduled. */
   async part<T>(work: () => Promise<T>): Promise<T> {
     const before = { ...this.ending };
     try {
@@ -73,8 +85,11 @@ export class DatabaseTransaction implements Tx {
   }
 
   commit(): Promise<void> {
-    const { published, last } = this.ending;
+    const { published, last, scheduled } = this.ending;
+    const setting = scheduled.size > 0 ? [scheduling([...scheduled.values()])] : [];
     const adding = published.length > 0 ? [this.outbox.adding(published)] : [];
-    return this.session.commit([...last, ...adding]);
+    return this.session.commit([...last, ...setting, ...adding]);
   }
 }
+
+const placeOf = ({ kind, key }: Pick<Deadline, 'kind' | 'key'>): string => `${kind} ${key}`;

@@ -1,5 +1,5 @@
 import { EventConsumer, OnDeadline } from '../decorators.js';
-import type { Deadline, Tx } from '../tx.js';
+import type { Deadline, Statement, Tx } from '../tx.js';
 
 /** What the handler of the tests writes: a row for each deadline it met. */
 export const MET = `
@@ -10,6 +10,10 @@ export const MET = `
     by_connection integer NOT NULL DEFAULT pg_backend_pid()
   )`;
 export const KIND = 'test.due';
+const LEFT_BEHIND: Statement = {
+  name: 'test.left-behind',
+  sql: `INSERT INTO met (key, correlation) VALUES ($1 || ', left behind', '-')`,
+};
 
 /** Attempts that failed, by key, in all replicas of the test. */
 const failed = new Map<string, number>();
@@ -26,6 +30,8 @@ export class DeadlineConsumer {
     const failures = failed.get(key) ?? 0;
     if (failures < Number(payload['failures'] ?? 0)) {
       failed.set(key, failures + 1);
+      tx.atCommit(LEFT_BEHIND, [key]);
+      await tx.schedule({ kind: KIND, key: `${key}, left behind`, dueAt, payload: {} });
       throw new TypeError('x is not a function');
     }
     const again = Number(payload['again'] ?? 0);

@@ -82,6 +82,25 @@ describe('a deadline', () => {
     });
   });
 
+  it('is what was said of it last in one transaction', async () => {
+    await transactions().asService(async (tx) => {
+      const deadline = { kind: KIND, dueAt: after(1), payload: {} };
+      await tx.schedule({ ...deadline, key: 'taken-back' });
+      await tx.schedule({ ...deadline, key: 'moved' });
+      await tx.schedule({ ...deadline, key: 'set-again' });
+      await tx.unschedule(KIND, 'taken-back');
+      await tx.schedule({ ...deadline, key: 'moved', dueAt: after(10) });
+      await tx.unschedule(KIND, 'set-again');
+      await tx.schedule({ ...deadline, key: 'set-again' });
+    });
+
+    clock.set(after(5));
+    await eventually(async () => {
+      expect(await met()).toEqual(['set-again']);
+    });
+    expect(await left()).toEqual([{ key: 'moved', attempts: 0 }]);
+  });
+
   it('is not set by a transaction that is rolled back', async () => {
     const rolledBack = transactions().asService(async (tx) => {
       await tx.schedule({ kind: KIND, key: 'never', dueAt: after(1), payload: {} });

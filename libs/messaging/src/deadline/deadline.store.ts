@@ -1,5 +1,6 @@
 import type { TraceContext } from '../caller.js';
-import type { Deadline, Tx } from '../tx.js';
+import type { Call } from '../database/database-session.js';
+import type { Deadline, Statement, Tx } from '../tx.js';
 
 /** A deadline that is due, its row locked by the transaction that claimed it. */
 export interface ClaimedDeadline {
@@ -19,13 +20,22 @@ interface DeadlineRow {
   attempts: number;
 }
 
-const SCHEDULE = `
+/** In one order for all, so that two transactions do not wait for each other. */
+const SCHEDULE: Statement = {
+  name: 'lysning.deadline.schedule',
+  sql: `
   INSERT INTO deadline (kind, key, due_at, payload, traceparent, correlation_id)
-  VALUES ($1, $2, $3, $4, $5, $6)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
+    AS given (kind, key, due_at, payload, traceparent, correlation_id) ORDER BY kind, key
   ON CONFLICT (kind, key) DO UPDATE
     SET due_at = excluded.due_at, payload = excluded.payload, traceparent = excluded.traceparent,
         correlation_id = excluded.correlation_id, attempts = 0, retry_at = '-infinity',
-        last_error = NULL`;
+        last_error = NULL`,
+};
+const UNSCHEDULE: Statement = {
+  name: 'lysning.deadline.unschedule',
+  sql: 'DELETE FROM deadline WHERE kind = $1 AND key = $2',
+};
 const CLAIM = `
   SELECT kind, key, due_at, payload, traceparent, correlation_id, attempts FROM deadline
    WHERE due_at <= $1 AND retry_at <= now() AND kind = ANY ($2)
@@ -37,22 +47,32 @@ const POSTPONE = `
          retry_at = now() + least(2 ^ least($3 - 1, 10), 300) * interval '1 second'
    WHERE kind = $1 AND key = $2`;
 
-/** What `Tx.schedule` does. The deadline continues the trace of whoever set it. */
-export async function scheduleDeadline(
-  tx: Pick<Tx, 'query' | 'caller'>,
-  { kind, key, dueAt, payload }: Deadline,
-): Promise<void> {
-  const { traceparent, correlationId } = tx.caller.trace;
-  await tx.query(SCHEDULE, [kind, key, dueAt, JSON.stringify(payload), traceparent, correlationId]);
+/** A deadline with the trace of whoever set it, which it continues. */
+export interface ScheduledDeadline {
+  readonly deadline: Deadline;
+  readonly trace: TraceContext;
 }
 
-/** What `Tx.unschedule` does. */
+/** Sets all of these, each of another kind and key. */
+export const scheduling = (all: readonly ScheduledDeadline[]): Call => ({
+  statement: SCHEDULE,
+  parameters: [
+    all.map(({ deadline }) => deadline.kind),
+    all.map(({ deadline }) => deadline.key),
+    all.map(({ deadline }) => deadline.dueAt),
+    all.map(({ deadline }) => JSON.stringify(deadline.payload)),
+    all.map(({ trace }) => trace.traceparent),
+    all.map(({ trace }) => trace.correlationId),
+  ],
+});
+
+/** Locks a deadline that is there, and takes it back. */
 export async function unscheduleDeadline(
   tx: Pick<Tx, 'query'>,
   kind: string,
   key: string,
 ): Promise<void> {
-  await tx.query('DELETE FROM deadline WHERE kind = $1 AND key = $2', [kind, key]);
+  await tx.query(UNSCHEDULE, [kind, key]);
 }
 
 /** The earliest of these kinds that is due and that nobody else holds. */

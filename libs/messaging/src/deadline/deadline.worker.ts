@@ -87,12 +87,12 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
     handler: (tx: Tx, deadline: ClaimedDeadline['deadline']) => Promise<void>,
   ): Promise<void> {
     await tx.query(`SET LOCAL lock_timeout = '${GIVE_WAY_AFTER}'`);
-    await tx.query('SAVEPOINT attempt');
     try {
-      await tx.unschedule(deadline.kind, deadline.key);
-      await handler(tx.tracedTo(trace), deadline);
+      await tx.part(async () => {
+        await tx.unschedule(deadline.kind, deadline.key);
+        await handler(tx.tracedTo(trace), deadline);
+      });
     } catch (error) {
-      await tx.query('ROLLBACK TO SAVEPOINT attempt');
       await postponeDeadline(tx, deadline, attempts + 1, errorClassOf(error));
       const level = isTransient(error) ? 'warn' : 'error';
       this.logger[level](`Deadline ${deadline.kind} failed: ${errorClassOf(error)}`);
