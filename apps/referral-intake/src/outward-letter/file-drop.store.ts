@@ -49,15 +49,17 @@ export class FileDrop extends LetterChannel {
 
   async collect(
     settle: (receipt: PartnerReceipt) => Promise<'settled' | 'unknown'>,
-  ): Promise<void> {
+  ): Promise<number> {
     const folder = await this.folderOf('receipts');
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
-    for (const name of names.slice(0, FILES_AT_ONCE)) {
+    const all = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+    const names = all.slice(0, FILES_AT_ONCE);
+    for (const name of names) {
       const receipt = receiptOf(await readFile(join(folder, name), 'utf8'));
       const outcome = receipt ? await settle(receipt) : 'unknown';
       if (outcome === 'settled') await rm(join(folder, name), { force: true });
       else await this.reject(folder, name);
     }
+    return names.length;
   }
 
   private async reject(folder: string, name: string): Promise<void> {

@@ -8,8 +8,8 @@ export abstract class LetterChannel {
   abstract readonly isOpen: boolean;
   /** Sending again what was sent is harmless: the partner takes the same id twice as one letter. */
   abstract send(letter: DeliverableLetter): Promise<void>;
-  /** Gives each receipt that waits to `settle`; one that it cannot settle is given again later. */
+  /** Gives each receipt that waits to `settle`; one that it cannot settle is given again later. Tells how many came. */
   abstract collect(
     settle: (receipt: PartnerReceipt) => Promise<'settled' | 'unknown'>,
-  ): Promise<void>;
+  ): Promise<number>;
 }

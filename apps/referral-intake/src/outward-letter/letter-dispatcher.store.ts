@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Injectable,
@@ -6,9 +5,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Delivery } from './delivery.commands.js';
+import { LetterBell } from './letter-bell.store.js';
 import { LetterChannel } from './letter-channel.store.js';
 
-const LOOK_EVERY_MS = 250;
 const LETTERS_AT_ONCE = 50;
 
 /** Looks after letters that wait and receipts that came. Any number of replicas may; a letter is with one at a time. */
@@ -21,6 +20,7 @@ export class LetterDispatcher implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     private readonly delivery: Delivery,
     private readonly channel: LetterChannel,
+    private readonly bell: LetterBell,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -36,21 +36,21 @@ export class LetterDispatcher implements OnApplicationBootstrap, BeforeApplicati
   private async work(): Promise<void> {
     const { signal } = this.closing;
     while (!signal.aborted) {
-      const left = await this.round().catch((error: unknown) => {
+      const found = await this.round().catch((error: unknown) => {
         this.complain(error);
         return 0;
       });
-      if (left < LETTERS_AT_ONCE) {
-        await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-      }
+      if (found < LETTERS_AT_ONCE) await this.bell.rest(found > 0, signal);
     }
   }
 
+  /** How many receipts and letters it dealt with. */
   private async round(): Promise<number> {
-    await this.delivery.collectReceipts();
-    return this.delivery.sendWaiting(LETTERS_AT_ONCE, (error) => {
+    const receipts = await this.delivery.collectReceipts();
+    const letters = await this.delivery.sendWaiting(LETTERS_AT_ONCE, (error) => {
       this.complain(error);
     });
+    return receipts + letters;
   }
 
   /** The class alone: a message may hold what a letter holds. */

@@ -5,6 +5,7 @@ import { IdentityVaultModule } from '../identity-vault/identity-vault.module.js'
 import { Deliverables } from './deliverables.queries.js';
 import { Delivery } from './delivery.commands.js';
 import { FileDrop } from './file-drop.store.js';
+import { LetterBell } from './letter-bell.store.js';
 import { LetterChannel } from './letter-channel.store.js';
 import { LetterDispatcher } from './letter-dispatcher.store.js';
 import { OutwardLetterConsumer } from './outward-letter.consumer.js';
@@ -27,6 +28,7 @@ import { SentLetters } from './sent-letters.commands.js';
       inject: [CONFIG],
       useFactory: ({ LETTER_DROP_DIR }: Config) => new FileDrop(LETTER_DROP_DIR),
     },
+    LetterBell,
     LetterDispatcher,
     OutwardLetterConsumer,
     OutwardLetterQueries,

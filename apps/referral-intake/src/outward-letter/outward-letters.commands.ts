@@ -3,6 +3,7 @@ import type { Tx } from '@lysning/messaging';
 import { type LetterKind, Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import type { ReferralLetter } from '../referral-letter/referral-letter.js';
+import { LetterBell } from './letter-bell.store.js';
 import { LetterChannel } from './letter-channel.store.js';
 import {
   type AwaitedReceipt,
@@ -37,6 +38,7 @@ export class OutwardLetters {
     private readonly letters: OutwardLetterStore,
     private readonly channel: LetterChannel,
     private readonly programme: Programme,
+    private readonly bell: LetterBell,
   ) {}
 
   get partner(): string {
@@ -88,6 +90,7 @@ export class OutwardLetters {
     this.letters.insert(tx, letter);
     await this.await(tx, letter, 'accepted', receipts.acceptedWithinHours);
     await this.await(tx, letter, 'delivered', receipts.deliveredWithinHours);
+    this.bell.ring();
   }
 
   async receive(tx: Tx, id: string, told: Receipt): Promise<OutwardLetter> {
