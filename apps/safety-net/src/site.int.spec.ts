@@ -6,6 +6,7 @@ import {
 import { isolationWeaknesses } from '@lysning/platform';
 import { eventually } from '@lysning/testing';
 import { DataSource } from 'typeorm';
+import { FiguresConsumer } from './figures/figures.consumer.js';
 import { aReferred, refused } from './person.fixture.js';
 import { type Body, NOW, STARTING_MS, startWatch, type Watch } from './watch.int.fixture.js';
 
@@ -132,6 +133,20 @@ describe('the figures of a site', () => {
       const told = await watch.published(SafetyFiguresReportedV1);
       expect(told.filter(({ data }) => data.siteId === 'hamar').length).toBeGreaterThan(0);
     });
+  });
+
+  it('are due when they were due, also after another start: told late rather than left out', async () => {
+    const OF_MOSS = `kind = 'figures.report' AND key = 'moss'`;
+    const moved = await watch.database.rows(
+      `UPDATE deadline SET due_at = due_at + interval '1 hour' WHERE ${OF_MOSS} RETURNING due_at`,
+    );
+
+    await watch.running.application.get(FiguresConsumer).onApplicationBootstrap();
+
+    expect(moved).toHaveLength(1);
+    expect(await watch.database.rows(`SELECT due_at FROM deadline WHERE ${OF_MOSS}`)).toEqual(
+      moved,
+    );
   });
 
   it('count a late check-in as time without watch', async () => {

@@ -32,6 +32,8 @@ export interface Tx {
   publish(events: readonly DomainEvent[]): Promise<void>;
   /** Sets a deadline with the commit, replacing an earlier one of the same kind and key. */
   schedule(deadline: Deadline): Promise<void>;
+  /** Whether there is a deadline of this kind and key, due or not. */
+  isScheduled(kind: string, key: string): Promise<boolean>;
   /** Takes a deadline back; nothing happens when there is none. */
   unschedule(kind: string, key: string): Promise<void>;
   /** Runs a part of the transaction; when it throws, that part alone is undone, with all it was to leave behind. */

@@ -8,6 +8,7 @@ import {
   PatientErasedV1,
   ReferralAcceptedV1,
   ReferralReceivedV1,
+  SafetyAlertHandedOverV1,
   SessionStartedV1,
   VitalsRecordedV1,
   WaitingListEntryAddedV1,
@@ -55,6 +56,9 @@ const STORY = [
   'referral.withdrawn.v1',
 ];
 
+/** What the provider that takes the referral over tells. */
+const AT_THE_NEXT_SITE = [SafetyAlertHandedOverV1.type];
+
 /** The one who was registered in error is somebody else. */
 const PATIENTS = CATALOGUE.filter(({ type }) => type !== PatientErasedV1.type);
 
@@ -70,13 +74,15 @@ describe('the examples of all events tell of one patient', () => {
     ).toEqual(STORY);
   });
 
-  it('at one site, in one course, by one referral', () => {
+  it('at one site until another takes over, in one course, by one referral', () => {
     const valuesOf = (field: string) =>
       new Set(PATIENTS.map(example).flatMap((data) => (field in data ? [data[field]] : [])));
 
     expect(valuesOf('patientId').size).toBe(1);
     expect(valuesOf('courseId').size).toBe(1);
-    expect(valuesOf('siteId')).toEqual(new Set(['moss']));
+    const elsewhere = PATIENTS.filter((contract) => example(contract)['siteId'] === 'hamar');
+    expect(valuesOf('siteId')).toEqual(new Set(['moss', 'hamar']));
+    expect(elsewhere.map(({ type }) => type)).toEqual(AT_THE_NEXT_SITE);
     const { referralId } = example(ReferralReceivedV1);
     for (const contract of [
       EligibilityEvaluatedV1,

@@ -26,7 +26,13 @@ export class FiguresCommands {
     await this.reportNextMorning(tx, siteId);
   }
 
-  async reportNextMorning(tx: Tx, siteId: string): Promise<void> {
+  /** What was due while the service was away is told late, not left out. */
+  async reportFromNowOn(tx: Tx, siteId: string): Promise<void> {
+    if (await tx.isScheduled(REPORT_DUE, siteId)) return;
+    await this.reportNextMorning(tx, siteId);
+  }
+
+  private async reportNextMorning(tx: Tx, siteId: string): Promise<void> {
     const { now } = this.inForce.present();
     const dueAt = momentAt(addDays(dayOf(now), 1), REPORTED_AT);
     await tx.schedule({ kind: REPORT_DUE, key: siteId, dueAt, payload: { siteId } });

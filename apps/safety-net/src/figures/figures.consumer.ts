@@ -23,7 +23,7 @@ export class FiguresConsumer implements OnApplicationBootstrap {
     const siteIds = this.programme.sites.map(({ id }) => id);
     this.gauges.show(siteIds);
     await this.transactions.asService(async (tx) => {
-      for (const id of siteIds) await this.commands.reportNextMorning(tx, id);
+      for (const id of siteIds) await this.commands.reportFromNowOn(tx, id);
     });
   }
 

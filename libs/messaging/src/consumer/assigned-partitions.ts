@@ -75,7 +75,7 @@ export class AssignedPartitions {
     }
   }
 
-  /** Moves positions past what concerned nobody. All at once: what is short shares transactions. */
+  /** Moves positions past what concerned nobody, all of them at once. */
   async settle(): Promise<void> {
     await Promise.all([...this.readers.values()].map((reader) => reader.settle()));
   }

@@ -18,6 +18,7 @@ import { LogControl } from './log-control.js';
 
 const CONNECT_AGAIN_MS = 1_000;
 const TIDY_EVERY_MS = 1_000;
+const SETTLE_EVERY_MS = 250;
 const FAILED_BATCH_PAUSE_MS = 1_000;
 const CLOSE_WITHIN_MS = 5_000;
 /** The one error that kafkajs gives up at, and that a broker's return mends. */
@@ -35,7 +36,7 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
   private server: BatchServer | undefined;
   private consumer: Consumer | undefined;
   private joining: Promise<void> = Promise.resolve();
-  private tidying: Promise<void> = Promise.resolve();
+  private tidying: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
@@ -54,7 +55,7 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
       eachBatch: (payload) => this.take(payload),
     });
     this.joining = this.join(this.server);
-    this.tidying = this.tidy();
+    this.tidying = Promise.all([this.tidy(), this.settle()]);
   }
 
   /** Lets running batches finish, commits how far the reading is, and leaves. Connections to the database close later. */
@@ -127,8 +128,14 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
       await this.partitions.wakeSleepers().catch((error: unknown) => {
         this.logger.warn(`Nobody was woken: ${errorClassOf(error)}`);
       });
-      await this.partitions.settle();
       await this.commit();
+    }
+  }
+
+  private async settle(): Promise<void> {
+    while (!this.closing.signal.aborted) {
+      await this.rest(SETTLE_EVERY_MS);
+      await this.partitions.settle();
     }
   }
 

@@ -7,7 +7,7 @@ import { errorClassOf } from './failure.js';
 import type { Span } from './follower.js';
 import type { LogControl } from './log-control.js';
 import type { Following, PartitionLog } from './partition-log.js';
-import type { SliceReader } from './slice-reader.js';
+import type { Outcome, SliceReader } from './slice-reader.js';
 import type { Slice, SliceTransaction } from './slice.transaction.js';
 
 const SLICE_MAX = 500;
@@ -69,8 +69,12 @@ export class PartitionReader {
   /** Applies what was put off, unless the next messages are about to. */
   settle(): Promise<unknown> {
     if (!this.log.isBeingRead) {
-      const reading = this.log.reading();
-      this.settling = Promise.all(reading.map((one) => this.apply(one, this.log.takePutOff(one))));
+      const { slices } = this.tools;
+      const passing = this.log.reading().map(async (following) => {
+        const run = this.log.takePutOff(following);
+        if (run) await this.takeIn(following, run, slices.pass(following, run));
+      });
+      this.settling = Promise.all(passing);
     }
     return this.settling;
   }
@@ -79,7 +83,8 @@ export class PartitionReader {
     this.log.begin(span);
     await this.settling;
     for (const following of this.log.reading()) {
-      await this.apply(following, this.log.applicable(following, slice));
+      const run = this.log.applicable(following, slice);
+      if (run) await this.takeIn(following, run, this.tools.slices.read(following, run));
     }
     const passed = this.log.reading().length > 0;
     this.log.end(passed);
@@ -88,10 +93,9 @@ export class PartitionReader {
     this.tools.control.pause(this.log);
   }
 
-  private async apply(following: Following, run: Slice | null): Promise<void> {
-    if (run === null) return;
+  private async takeIn(following: Following, run: Slice, applied: Promise<Outcome>): Promise<void> {
     const before = following.follower.state;
-    const outcome = await this.tools.slices.read(following, run);
+    const outcome = await applied;
     const rewindTo = this.log.record(following, outcome, spanOf(run));
     if (rewindTo !== null) this.rewind(rewindTo);
     if (outcome.kind === 'unavailable') this.report(following, errorClassOf(outcome.error));

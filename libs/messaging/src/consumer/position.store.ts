@@ -146,6 +146,18 @@ export class PositionStore {
 type StoredLandmark = Omit<Landmark, 'sequence' | 'logOffset'> &
   Readonly<Record<'sequence' | 'logOffset', string>>;
 
+/** By consumer and topic, as `lock` takes them, and in one order for whoever locks several. */
+export function inLockOrder<One extends Stand>(stands: readonly One[]): [One, ...One[]][] {
+  const groups = new Map<string, [One, ...One[]]>();
+  for (const stand of stands) {
+    const name = `${stand.consumer} ${stand.topic}`;
+    const group = groups.get(name);
+    if (group) group.push(stand);
+    else groups.set(name, [stand]);
+  }
+  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
+}
+
 export const isSame = (one: Stand, other: Stand): boolean =>
   one.consumer === other.consumer && one.topic === other.topic && one.partition === other.partition;
 

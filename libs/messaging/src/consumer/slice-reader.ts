@@ -31,7 +31,8 @@ const TOGETHER_MAX = 64;
 /** Gets a run of messages applied, round whatever in it cannot be. */
 @Injectable()
 export class SliceReader {
-  private waiting: Waiting[] = [];
+  private readonly waiting: Waiting[] = [];
+  private readonly passing: Waiting[] = [];
 
   constructor(private readonly transaction: SliceTransaction) {}
 
@@ -41,18 +42,24 @@ export class SliceReader {
    */
   read(reading: Reading, slice: Slice): Promise<Outcome> {
     if (slice.length > FEW) return this.readAlone(reading, slice);
-    return new Promise((take) => {
-      if (this.waiting.length === 0) {
-        setImmediate(() => {
-          this.readWaiting();
-        });
-      }
-      this.waiting.push({ ...reading, slice, take });
+    return gathered(this.waiting, { ...reading, slice }, () => {
+      for (const group of groupsOf(this.waiting.splice(0))) void this.readTogether(group);
     });
   }
 
-  private readWaiting(): void {
-    for (const group of groupsOf(this.waiting.splice(0))) void this.readTogether(group);
+  /** Moves the position past a run that does not concern the consumer. All that come at once share a transaction. */
+  pass(reading: Reading, slice: Slice): Promise<Outcome> {
+    return gathered(this.passing, { ...reading, slice }, () => {
+      void this.passTogether(this.passing.splice(0));
+    });
+  }
+
+  private async passTogether(all: readonly Waiting[]): Promise<void> {
+    const runs = all.map(({ stand, slice }) => ({ ...stand, slice }));
+    const outcomes = await this.transaction.pass(runs).catch(() => []);
+    for (const [index, one] of all.entries()) {
+      one.take(outcomes[index] ?? this.readAlone(one, one.slice));
+    }
   }
 
   /** When they cannot be applied together, each is alone: what is wrong with one is nothing to the others. */
@@ -107,6 +114,14 @@ export class SliceReader {
       beyondHole: first.beyondHole ?? second.beyondHole,
     };
   }
+}
+
+/** Adds to what goes together once everything that comes now has come. */
+function gathered(queue: Waiting[], one: Omit<Waiting, 'take'>, go: () => void): Promise<Outcome> {
+  return new Promise((take) => {
+    if (queue.length === 0) setImmediate(go);
+    queue.push({ ...one, take });
+  });
 }
 
 /** Of one consumer and one topic each, and no larger than may share a transaction. */

@@ -7,7 +7,7 @@ import { type Place, sift, type Sifted } from './admission.js';
 import type { RegisteredConsumer } from './consumer-registry.js';
 import type { Delivery } from './delivery.js';
 import { errorClassOf } from './failure.js';
-import { PositionStore, type Stand, type StoredPosition } from './position.store.js';
+import { inLockOrder, PositionStore, type Stand, type StoredPosition } from './position.store.js';
 import { react } from './react.js';
 import { triage } from './triage.js';
 
@@ -81,6 +81,17 @@ export class SliceTransaction {
       crashPoint('after-effect-commit');
     }
     return outcomes;
+  }
+
+  /** Moves positions of any consumers past runs of which nothing concerns them. */
+  pass(runs: readonly Run[]): Promise<readonly (ReadOn | Stopped)[]> {
+    return this.transactions.asService(async (tx) => {
+      const outcomes = new Map<Run, ReadOn | Stopped>();
+      for (const some of inLockOrder(runs)) {
+        for (const met of await this.meet(tx, some)) outcomes.set(met.run, this.settle(tx, met));
+      }
+      return runs.map((run) => outcomes.get(run) as ReadOn | Stopped);
+    });
   }
 
   /** Parks the one message that cannot be applied, and passes it. Stops instead when too much is parked already. */

@@ -2,6 +2,7 @@ import type { DomainEvent } from '@lysning/contracts';
 import type { EntityManager } from 'typeorm';
 import type { CallerContext, TraceContext } from '../caller.js';
 import {
+  isScheduled,
   type ScheduledDeadline,
   scheduling,
   unscheduleDeadline,
@@ -64,6 +65,11 @@ export class DatabaseTransaction implements Tx {
     const scheduled = new Map(this.ending.scheduled);
     this.ending.scheduled = scheduled.set(placeOf(deadline), { deadline, trace });
     return Promise.resolve();
+  }
+
+  async isScheduled(kind: string, key: string): Promise<boolean> {
+    const isToBe = this.ending.scheduled.has(placeOf({ kind, key }));
+    return isToBe || isScheduled(this, kind, key);
   }
 
   unschedule(kind: string, key: string): Promise<void> {

@@ -101,6 +101,18 @@ describe('a deadline', () => {
     expect(await left()).toEqual([{ key: 'moved', attempts: 0 }]);
   });
 
+  it('is known to be set, before the commit and after it', async () => {
+    const isSet = (key: string) => transactions().asService((tx) => tx.isScheduled(KIND, key));
+
+    expect(await isSet('asked-for')).toBe(false);
+    await transactions().asService(async (tx) => {
+      await tx.schedule({ kind: KIND, key: 'asked-for', dueAt: after(60), payload: {} });
+      expect(await tx.isScheduled(KIND, 'asked-for')).toBe(true);
+    });
+    expect(await isSet('asked-for')).toBe(true);
+    expect(await isSet('another')).toBe(false);
+  });
+
   it('is not set by a transaction that is rolled back', async () => {
     const rolledBack = transactions().asService(async (tx) => {
       await tx.schedule({ kind: KIND, key: 'never', dueAt: after(1), payload: {} });

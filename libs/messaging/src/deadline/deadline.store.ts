@@ -36,6 +36,7 @@ const UNSCHEDULE: Statement = {
   name: 'lysning.deadline.unschedule',
   sql: 'DELETE FROM deadline WHERE kind = $1 AND key = $2',
 };
+const IS_SCHEDULED = 'SELECT 1 FROM deadline WHERE kind = $1 AND key = $2';
 const CLAIM = `
   SELECT kind, key, due_at, payload, traceparent, correlation_id, attempts FROM deadline
    WHERE due_at <= $1 AND retry_at <= now() AND kind = ANY ($2)
@@ -65,6 +66,14 @@ export const scheduling = (all: readonly ScheduledDeadline[]): Call => ({
     all.map(({ trace }) => trace.correlationId),
   ],
 });
+
+export async function isScheduled(
+  tx: Pick<Tx, 'query'>,
+  kind: string,
+  key: string,
+): Promise<boolean> {
+  return (await tx.query(IS_SCHEDULED, [kind, key])).length > 0;
+}
 
 /** Locks a deadline that is there, and takes it back. */
 export async function unscheduleDeadline(
