@@ -1,6 +1,6 @@
 import { onServer } from '../bed/sql.ts';
 import type { AloneOptions } from '../chains/alone.ts';
-import { bringInCandidates } from '../chains/candidates.ts';
+import { bringInCandidates, withTwoTrials } from '../chains/candidates.ts';
 import { measureRequests } from '../chains/measure-requests.ts';
 import { type Intake, startIntake } from '../chains/referral-intake.ts';
 import { judgeAgain } from '../chains/shadow-run.ts';
@@ -139,7 +139,7 @@ async function shadow({ results, say }: Context, service: Intake, { judged }: In
   const from = sharedNow();
   const { judgedAgain, otherwise } = await judgeAgain(service.serviceUrl);
   const during = { from, to: sharedNow() };
-  if (judgedAgain !== judged + 1 || otherwise === 0 || otherwise > judged / 5) {
+  if (judgedAgain !== judged + 1 || otherwise !== withTwoTrials(judgedAgain)) {
     throw new Error(`${judgedAgain} were judged again, ${otherwise} otherwise`);
   }
   const seconds = (during.to - from) / 1000;

@@ -65,7 +65,11 @@ const trials = (column: string): string =>
   `${column} = replace(${column}::text, '"failed-adequate-trials":2', '"failed-adequate-trials":3')::json`;
 const THREE_TRIALS = `
   UPDATE evaluation SET ${trials('facts')}, ${trials('known_facts')}
-   WHERE get_byte(uuid_send(id), 0) % 10 <> 0`;
+   WHERE id NOT IN (
+     SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM evaluation) AS numbered
+      WHERE n % 10 = 1)`;
+/** So many of them are judged otherwise by a draft that asks for three trials. */
+export const withTwoTrials = (evaluations: number): number => Math.ceil(evaluations / 10);
 
 /** The keys of the order spread so that each of them decides somewhere. */
 const WAIT = `
