@@ -18,7 +18,7 @@ import { LogControl } from './log-control.js';
 
 const CONNECT_AGAIN_MS = 1_000;
 const TIDY_EVERY_MS = 1_000;
-const SETTLE_EVERY_MS = 250;
+const SETTLE_EVERY_MS = 100;
 const FAILED_BATCH_PAUSE_MS = 1_000;
 const CLOSE_WITHIN_MS = 5_000;
 /** The one error that kafkajs gives up at, and that a broker's return mends. */
