@@ -21,11 +21,12 @@ const PLACES = Array.from({ length: PARTITIONS }, (_, partitionId) => ({
   isr: [1],
 }));
 
-export function eventPublisher(prefix: string): EventPublisher {
+/** `brokers`: those of the tests' infrastructure, when left out. */
+export function eventPublisher(prefix: string, brokers?: readonly string[]): EventPublisher {
   const sequences = new Map<string, number>();
   const epoch = randomUUID();
   let connecting: Promise<Producer> | undefined;
-  const producer = () => (connecting ??= connected());
+  const producer = () => (connecting ??= connected(brokers));
 
   const next = (topic: string, partition: number): number => {
     const place = `${topic} ${String(partition)}`;
@@ -55,8 +56,10 @@ export function eventPublisher(prefix: string): EventPublisher {
   };
 }
 
-async function connected(): Promise<Producer> {
-  const producer = kafkaClient().producer({ createPartitioner: Partitioners.DefaultPartitioner });
+async function connected(brokers?: readonly string[]): Promise<Producer> {
+  const producer = kafkaClient(brokers).producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
   await producer.connect();
   return producer;
 }

@@ -4,10 +4,10 @@ import { eventually } from './eventually.js';
 import { infrastructure } from './infrastructure.js';
 
 /** A client of the broker for tests: quiet, and quick to say that nobody is there. */
-export const kafkaClient = (): Kafka =>
+export const kafkaClient = (brokers: readonly string[] = infrastructure().brokers): Kafka =>
   new Kafka({
     clientId: 'lysning.testing',
-    brokers: [...infrastructure().brokers],
+    brokers: [...brokers],
     logLevel: logLevel.NOTHING,
     retry: { initialRetryTime: 50, retries: 8 },
   });
