@@ -36,7 +36,7 @@ export function environmentOf(
   port: number,
   { brokers, adminUrl, issuer, clockFile, secrets }: Surroundings,
 ): NodeJS.ProcessEnv {
-  const { PATH, LYSNING_PROGRAMME_DIR, LOG_LEVEL = 'info' } = process.env;
+  const { PATH, NODE_OPTIONS, LYSNING_PROGRAMME_DIR, LOG_LEVEL = 'info' } = process.env;
   return {
     PATH,
     NODE_ENV: 'production',
@@ -52,6 +52,7 @@ export function environmentOf(
     LYSNING_CLOCK_FILE: clockFile,
     LYSNING_PARENT_PIPE: '1',
     LOG_LEVEL,
+    ...(NODE_OPTIONS && { NODE_OPTIONS }),
     ...(LYSNING_PROGRAMME_DIR && { LYSNING_PROGRAMME_DIR }),
     ...(service === 'referral-intake' && {
       IDENTITY_KEK: secrets.identityKek,

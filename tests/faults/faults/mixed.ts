@@ -62,6 +62,8 @@ const BLOWS: readonly Blow[] = [service, service, broker, database, rival, repub
 export const mixed: Fault = {
   name: 'mixed',
   title: 'several of these at the same time',
+  // It comes late: what is sent once more is all that the stages before it have told.
+  patience: 2,
   strike: async (ground) => {
     const { sizes, random, stand } = ground;
     const recoveriesMs: number[] = [];
