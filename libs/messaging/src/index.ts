@@ -11,6 +11,7 @@ export * from './messaging.module.js';
 export * from './operator/messaging-status.js';
 export * from './options.js';
 export * from './relay/relay-status.js';
+export * from './signal.js';
 export * from './transactions.js';
 export * from './tx.js';
 export * from './wire.js';

@@ -9,6 +9,8 @@ import { LetterBell } from './letter-bell.store.js';
 import { LetterChannel } from './letter-channel.store.js';
 
 const LETTERS_AT_ONCE = 50;
+const LOOK_SOON_MS = 10;
+const LOOK_MAX_MS = 250;
 
 /** Looks after letters that wait and receipts that came. Any number of replicas may; a letter is with one at a time. */
 @Injectable()
@@ -16,6 +18,7 @@ export class LetterDispatcher implements OnApplicationBootstrap, BeforeApplicati
   private readonly logger = new Logger('Letters');
   private readonly closing = new AbortController();
   private working: Promise<void> = Promise.resolve();
+  private quietLooks = 0;
 
   constructor(
     private readonly delivery: Delivery,
@@ -30,6 +33,7 @@ export class LetterDispatcher implements OnApplicationBootstrap, BeforeApplicati
 
   async beforeApplicationShutdown(): Promise<void> {
     this.closing.abort();
+    this.bell.raise();
     await this.working;
   }
 
@@ -40,8 +44,15 @@ export class LetterDispatcher implements OnApplicationBootstrap, BeforeApplicati
         this.complain(error);
         return 0;
       });
-      if (found < LETTERS_AT_ONCE) await this.bell.rest(found > 0, signal);
+      if (found < LETTERS_AT_ONCE) await this.rest(found > 0);
     }
+  }
+
+  /** Between looks: 10 ms after something was found or queued, doubling to 250. */
+  private async rest(hasFound: boolean): Promise<void> {
+    if (hasFound) this.quietLooks = 0;
+    const isRung = await this.bell.wait(Math.min(LOOK_SOON_MS * 2 ** this.quietLooks, LOOK_MAX_MS));
+    this.quietLooks = isRung ? 0 : this.quietLooks + 1;
   }
 
   /** How many receipts and letters it dealt with. */

@@ -90,7 +90,7 @@ export class OutwardLetters {
     this.letters.insert(tx, letter);
     await this.await(tx, letter, 'accepted', receipts.acceptedWithinHours);
     await this.await(tx, letter, 'delivered', receipts.deliveredWithinHours);
-    this.bell.ring();
+    this.bell.raise();
   }
 
   async receive(tx: Tx, id: string, told: Receipt): Promise<OutwardLetter> {

@@ -6,7 +6,7 @@ import type { TraceContext } from '../caller.js';
 import type { Call } from '../database/database-session.js';
 import type { Statement } from '../tx.js';
 import { type OutboxRow, outboxRow } from './outbox-row.js';
-import { OutboxSignal } from './outbox-signal.js';
+import { Signal } from '../signal.js';
 
 const ADD: Statement = {
   name: 'lysning.outbox.add',
@@ -29,7 +29,8 @@ const ADD_ONE: Statement = {
 /** Where events wait, in the transaction of the change they tell of, for the relay to publish them. */
 @Injectable()
 export class Outbox {
-  readonly signal = new OutboxSignal();
+  /** Raised when events were committed here. */
+  readonly signal = new Signal();
 
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,

@@ -5,7 +5,7 @@ import { betweenCrashPoints } from '../crash-points.js';
 import type { JournalEntry, Lane } from '../journal/entry.js';
 import type { JournalStore } from '../journal/journal.store.js';
 import { type Move, sequence, type WaitingRow } from '../journal/sequencing.js';
-import type { OutboxSignal } from '../outbox/outbox-signal.js';
+import type { Signal } from '../signal.js';
 import { Lanes } from './lanes.js';
 import type { LogWriter } from './log-writer.js';
 import { idleMs, lingerMs } from './pacing.js';
@@ -19,7 +19,7 @@ const NOTHING: Move = { ids: [], entries: [], heads: [] };
 export interface SessionParts {
   readonly journal: JournalStore;
   readonly log: LogWriter;
-  readonly signal: OutboxSignal;
+  readonly signal: Signal;
   readonly onSent: (count: number) => void;
   readonly onLogLost: (topic: string) => void;
   readonly onSetBack: (lanes: readonly Lane[]) => void;

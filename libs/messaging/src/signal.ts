@@ -1,5 +1,5 @@
-/** Says, within a process, that events were committed to the outbox, so that the relay need not wait for its next look. */
-export class OutboxSignal {
+/** Says, within a process, that there is something to do, so that whoever does it need not wait for the next look. */
+export class Signal {
   private isRaised = false;
   private wake: (() => void) | null = null;
 
@@ -8,10 +8,12 @@ export class OutboxSignal {
     this.wake?.();
   }
 
-  /** Until raised or `ms` have passed. What was raised before counts once. */
-  async wait(ms: number): Promise<void> {
+  /** Until raised or `ms` have passed; returns whether it was raised. What was raised before counts once. */
+  async wait(ms: number): Promise<boolean> {
     if (!this.isRaised) await this.raisedWithin(ms);
+    const { isRaised } = this;
     this.isRaised = false;
+    return isRaised;
   }
 
   private raisedWithin(ms: number): Promise<void> {
