@@ -1,6 +1,8 @@
 import type { DataOf, EventContract } from '@lysning/contracts';
 import { FixedClock } from '@lysning/kernel';
 import {
+  ELIGIBLE_FACTS,
+  REFERRAL_LETTER,
   startTestService,
   type TestRequest,
   type TestResponse,
@@ -90,16 +92,7 @@ export async function aPatient(intake: Intake, number: string, siteId = 'moss'):
 
 export const aReferralBody = (overrides: Record<string, unknown> = {}) => ({
   siteId: 'moss',
-  source: 'general-practitioner',
-  indication: 'trd',
-  diagnoses: ['F33.2'],
-  treatmentTrials: [
-    { atc: 'N06AB06', doseMg: 100, weeks: 8, outcome: 'no-response', adequate: true },
-    { atc: 'N06AX16', doseMg: 150, weeks: 8, outcome: 'no-response', adequate: true },
-  ],
-  psychotherapyTried: true,
-  medication: ['N06AX16'],
-  somaticFacts: {},
+  ...REFERRAL_LETTER,
   ...overrides,
 });
 
@@ -115,22 +108,6 @@ export async function aReferral(
   );
   return String(body['referralId']);
 }
-
-/** What the professionals must find beside the letter for a candidate to be eligible by the rules. */
-export const ELIGIBLE_FACTS = {
-  'psychosis-or-schizophrenia': false,
-  'untreated-bipolar-or-mania': false,
-  'active-addiction': false,
-  'past-substance-use-disorder': false,
-  'serious-cardiovascular-disease': false,
-  'lesser-heart-disease': false,
-  'uncontrolled-hypertension': false,
-  'blood-pressure-rise-hazard': false,
-  'ketamine-hypersensitivity': false,
-  pregnant: false,
-  breastfeeding: false,
-  'serious-somatic-illness': false,
-};
 
 /** Puts the findings that make a candidate eligible, with changes, on top of whatever was found before. */
 export async function findings(

@@ -1,4 +1,5 @@
 export * from './api-examples.js';
+export * from './candidate.js';
 export * from './child-process.js';
 export * from './event-publisher.js';
 export * from './eventually.js';

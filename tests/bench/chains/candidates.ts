@@ -1,25 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ELIGIBLE_FACTS } from '@lysning/testing';
 import { type CopyOf, copyRow } from '../bed/copies.ts';
 import { onServer } from '../bed/sql.ts';
 import { type Intake, LETTER } from './referral-intake.ts';
-
-/** What a professional must have found beside the letter for a candidate to be eligible. */
-const FACTS = Object.fromEntries(
-  [
-    'psychosis-or-schizophrenia',
-    'untreated-bipolar-or-mania',
-    'active-addiction',
-    'past-substance-use-disorder',
-    'serious-cardiovascular-disease',
-    'lesser-heart-disease',
-    'uncontrolled-hypertension',
-    'blood-pressure-rise-hazard',
-    'ketamine-hypersensitivity',
-    'pregnant',
-    'breastfeeding',
-    'serious-somatic-illness',
-  ].map((fact) => [fact, false]),
-);
 
 /** One candidate through the API, from the letter to the verdict. */
 async function evaluatedReferral(intake: Intake): Promise<string> {
@@ -27,7 +10,7 @@ async function evaluatedReferral(intake: Intake): Promise<string> {
   const { body } = await intake.send('POST /referrals', { ...LETTER, patientId });
   const path = `/referrals/${String(body['referralId'])}`;
   const { etag } = await intake.send(`GET ${path}/assessment`);
-  await intake.send(`PUT ${path}/findings`, { facts: FACTS }, { 'if-match': etag });
+  await intake.send(`PUT ${path}/findings`, { facts: ELIGIBLE_FACTS }, { 'if-match': etag });
   await intake.send(`POST ${path}/evaluation`, {});
   return String(body['referralId']);
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { envelope, keyRing } from '@lysning/platform';
+import { REFERRAL_LETTER } from '@lysning/testing';
 import type { Bed } from '../bed/bed.ts';
 import { onServer } from '../bed/sql.ts';
 import { ID_SLOT, type RequestSpec } from '../load/request-template.ts';
@@ -49,16 +50,7 @@ export async function startIntake(bed: Bed, options: AloneOptions = {}): Promise
 /** Whose letter it is comes beside it. */
 export const LETTER = {
   siteId: 'moss',
-  source: 'general-practitioner',
-  indication: 'trd',
-  diagnoses: ['F33.2'],
-  treatmentTrials: [
-    { atc: 'N06AB06', doseMg: 100, weeks: 8, outcome: 'no-response', adequate: true },
-    { atc: 'N06AX16', doseMg: 150, weeks: 8, outcome: 'no-response', adequate: true },
-  ],
-  psychotherapyTried: true,
-  medication: ['N06AX16'],
-  somaticFacts: {},
+  ...REFERRAL_LETTER,
   suicidality: 'Tanker om at livet ikke er verdt å leve, ingen planer. Samtale om det 12.11.',
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as contracts from '@lysning/contracts';
 import { type Day, momentAt } from '@lysning/kernel';
-import { ELIGIBLE } from './letter-bodies.js';
+import { ELIGIBLE_FACTS } from '@lysning/testing';
 import type { Other } from './names.js';
 import { Person } from './person.js';
 import type { Scope } from './requests.js';
@@ -16,7 +16,7 @@ export class Candidate extends Person {
   async accept(urgency: 'urgent' | 'ordinary'): Promise<void> {
     const path = `referrals/${this.referral}`;
     const paths = { read: `${path}/assessment`, write: `${path}/findings` };
-    await this.world.calls.put('referral-intake', 'psychiatrist', paths, { facts: ELIGIBLE });
+    await this.world.calls.put('referral-intake', 'psychiatrist', paths, { facts: ELIGIBLE_FACTS });
     await this.intake('psychiatrist', `${path}/evaluation`);
     for (const role of SIGNATORIES) await this.intake(role, `${path}/sign-offs`);
     await this.intake('psychiatrist', `${path}/acceptance`, { urgency, protocolId: PROTOCOL });

@@ -1,3 +1,4 @@
+import { ELIGIBLE_FACTS, REFERRAL_LETTER } from '@lysning/testing';
 import { Refused } from './client.ts';
 import { syntheticNumber } from './synthetic-number.ts';
 import { fact } from './facts.ts';
@@ -40,7 +41,7 @@ export async function refer(hands: Hands, siteId: string): Promise<Referred> {
       service: 'referral-intake',
       as: 'referrer',
       line: 'POST /api/v1/referrals',
-      body: { ...LETTER, patientId, siteId, senderMessageId: `letter-${hands.nth}` },
+      body: { ...REFERRAL_LETTER, patientId, siteId, senderMessageId: `letter-${hands.nth}` },
     },
     {
       topic: TOPIC,
@@ -78,7 +79,7 @@ async function found({ client }: Hands, path: string): Promise<void> {
   const common = { service: 'referral-intake', as: 'psychiatrist' } as const;
   const read = await client.call({ ...common, line: `GET ${path}/assessment` });
   const headers = { 'if-match': read.etag ?? '' };
-  const put = { ...common, line: `PUT ${path}/findings`, body: { facts: FINDINGS }, headers };
+  const put = { ...common, line: `PUT ${path}/findings`, body: { facts: ELIGIBLE_FACTS }, headers };
   await client.call(put).catch((error: unknown) => {
     // The first attempt was carried out and its answer lost: the second one finds a newer version.
     if (!(error instanceof Refused && error.status === 412)) throw error;
@@ -127,31 +128,3 @@ export async function enter(hands: Hands, { siteId, patientId }: Referred): Prom
     { ...told, facts: ({ body }) => [fact('enrolment.recorded', text(body['enrolmentId']))] },
   );
 }
-
-const LETTER = {
-  source: 'general-practitioner',
-  indication: 'trd',
-  diagnoses: ['F33.2'],
-  treatmentTrials: [
-    { atc: 'N06AB06', doseMg: 100, weeks: 8, outcome: 'no-response', adequate: true },
-    { atc: 'N06AX16', doseMg: 150, weeks: 8, outcome: 'no-response', adequate: true },
-  ],
-  psychotherapyTried: true,
-  medication: ['N06AX16'],
-  somaticFacts: {},
-};
-
-const FINDINGS = {
-  'psychosis-or-schizophrenia': false,
-  'untreated-bipolar-or-mania': false,
-  'active-addiction': false,
-  'past-substance-use-disorder': false,
-  'serious-cardiovascular-disease': false,
-  'lesser-heart-disease': false,
-  'uncontrolled-hypertension': false,
-  'blood-pressure-rise-hazard': false,
-  'ketamine-hypersensitivity': false,
-  pregnant: false,
-  breastfeeding: false,
-  'serious-somatic-illness': false,
-};

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { refuse } from '../conclusion/conclusion.js';
 import { begin, type OpenAssessment, type SignOff } from './assessment.js';
 import { type Criterion, type Verdict, verdictOf } from '../eligibility/eligibility.js';
 import { evaluate } from './evaluation.js';
@@ -55,3 +56,13 @@ export const signedBy = (assessment: OpenAssessment, ...roles: SignOff['role'][]
 
 export const aSignedOff = (verdict: Verdict = eligible) =>
   signedBy(anEvaluated(verdict), ...PROFESSIONS);
+
+/** By whom and when something was found. */
+export const found = { hpr: '9000001', role: 'psychiatrist', foundAt: at('03T09:00:00') };
+export const known = { knownFacts: { 'failed-trials': 2, 'age-years': 40 } };
+export const concluded = () =>
+  refuse(aSignedOff(), {
+    reason: 'other-treatment-first',
+    rules: { id: 'trd', version: '1.0.0' },
+    refusedAt: at('05T09:00:00'),
+  }).state;

@@ -6,7 +6,8 @@ import {
   ReferralRefusedV1,
 } from '@lysning/contracts';
 import { loadProgramme } from '@lysning/programme';
-import { accept, assess, ELIGIBLE_FACTS, findings, STARTING_MS } from '../intake.int.fixture.js';
+import { ELIGIBLE_FACTS } from '@lysning/testing';
+import { accept, assess, findings, STARTING_MS } from '../intake.int.fixture.js';
 import { eachPastVerdict } from '../rule-shadow/past-verdict.store.js';
 import type { PastVerdict } from '../rule-shadow/rule-shadow.js';
 import { shadowRun } from '../rule-shadow/shadow-run.js';

@@ -4,22 +4,15 @@ import {
   anEvaluated,
   aSignedOff,
   at,
+  concluded,
+  found,
+  known,
   eligible,
   incomplete,
   signedBy,
 } from './assessment.fixture.js';
 import { letterChanged, recordFindings, takenOver } from './assessment.js';
 import { evaluate } from './evaluation.js';
-import { refuse } from '../conclusion/conclusion.js';
-
-const found = { hpr: '9000001', role: 'psychiatrist', foundAt: at('03T09:00:00') };
-const known = { knownFacts: { 'failed-trials': 2, 'age-years': 40 } };
-const concluded = () =>
-  refuse(aSignedOff(), {
-    reason: 'other-treatment-first',
-    rules: { id: 'trd', version: '1.0.0' },
-    refusedAt: at('05T09:00:00'),
-  }).state;
 
 describe('evaluate', () => {
   it('keeps the verdict and tells each criterion with the version of the rules', () => {

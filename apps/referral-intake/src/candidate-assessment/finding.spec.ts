@@ -1,25 +1,17 @@
 import {
   aGathering,
   anEvaluated,
-  aSignedOff,
   at,
+  concluded,
+  found,
+  known,
   eligible,
   needsOverride,
   signedBy,
 } from './assessment.fixture.js';
 import { recordFinding, recordFindings } from './assessment.js';
-import { refuse } from '../conclusion/conclusion.js';
 import { evaluate } from './evaluation.js';
 import { override } from './override.js';
-
-const found = { hpr: '9000001', role: 'psychiatrist', foundAt: at('03T09:00:00') };
-const known = { knownFacts: { 'failed-trials': 2, 'age-years': 40 } };
-const concluded = () =>
-  refuse(aSignedOff(), {
-    reason: 'other-treatment-first',
-    rules: { id: 'trd', version: '1.0.0' },
-    refusedAt: at('05T09:00:00'),
-  }).state;
 
 describe('recordFindings', () => {
   it('keeps each fact with who found it and when', () => {
