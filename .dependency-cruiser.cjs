@@ -1,7 +1,7 @@
 /** Shells are the only files of a feature that may know a framework. Everything else in its folder is pure. */
 const SHELL = '\\.(store|commands|queries|consumer|controller|dto|module|spec|fixture)\\.ts$';
 const FEATURE = '^(apps/(?!simulator)[^/]+/src/(?!database/)[^/]+)/';
-const PURE_LIBS = '^libs/(kernel|contracts|clinical|programme)/';
+const PURE_LIBS = '^libs/(kernel|contracts|clinical|programme|planning)/';
 
 /** What each library may import of ours. A library that is not listed may import nothing. */
 const LIBRARIES = {
@@ -9,6 +9,7 @@ const LIBRARIES = {
   contracts: [],
   clinical: ['kernel'],
   programme: ['kernel', 'clinical'],
+  planning: ['kernel'],
   messaging: ['kernel', 'contracts', 'clinical'],
   platform: ['kernel', 'contracts', 'clinical', 'programme', 'messaging'],
   testing: ['kernel', 'contracts', 'clinical', 'programme', 'messaging', 'platform'],

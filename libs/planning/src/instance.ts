@@ -1,0 +1,122 @@
+/**
+ * What a planner is given. Days count from 0, the Monday that the plan begins with; day 5 is a Saturday. Minutes count
+ * from local midnight of their day. Nothing in it identifies anybody: ids are the service's own.
+ */
+export interface Instance {
+  readonly format: 'lysning-planning-1';
+  readonly name: string;
+  /** ISO date of day 0, a Monday. */
+  readonly firstDay: string;
+  readonly weeks: number;
+  /** Sessions begin on a multiple of it. */
+  readonly gridMinutes: number;
+  /** What is booked before this day stays as it is: the next 72 hours, in whole days. */
+  readonly frozenUntilDay: number;
+  readonly weights: Weights;
+  readonly sites: readonly Site[];
+  readonly patients: readonly Patient[];
+  /** Confirmed bookings. They take their resources and never move. */
+  readonly fixed: readonly FixedSession[];
+}
+
+export interface Site {
+  readonly id: string;
+  readonly chairs: readonly string[];
+  readonly nurses: readonly Worker[];
+  readonly therapists: readonly Worker[];
+  /** How many infusions can run at the same time under the physicians who are there, by day. */
+  readonly physicianSeats: readonly DaySeats[];
+  /** The days that are open, holidays and closures left out. */
+  readonly days: readonly OpenDay[];
+}
+
+export interface Worker {
+  readonly id: string;
+  /** The days and minutes this person is there; absence is the lack of a shift. */
+  readonly shifts: readonly Shift[];
+}
+
+export interface Shift {
+  readonly day: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface OpenDay extends Shift {
+  /** Until when a session may run past `to`, at the price of overtime. */
+  readonly latest: number;
+}
+
+export interface DaySeats {
+  readonly day: number;
+  readonly seats: number;
+}
+
+/** A waiting patient, or a running course whose open sessions are planned anew. */
+export interface Patient {
+  readonly id: string;
+  /** Where this patient may be treated, the best first. The price of distance is `travel`. */
+  readonly sites: readonly { readonly siteId: string; readonly travel: number }[];
+  /** 0 is the most urgent. */
+  readonly urgency: number;
+  /** Where in the waiting list, the first is 0: equal in all else, the earlier comes first. */
+  readonly rank: number;
+  readonly readyFromDay: number;
+  /** The latest lawful day of the first session; null when the deadline is met already. */
+  readonly dueDay: number | null;
+  readonly course: CourseRules;
+  /** Sessions given already: their days (may be negative), in order. They count in spacing and in weeks. */
+  readonly givenDays: readonly number[];
+  readonly sessionsLeft: number;
+  /** Who has had this patient before. */
+  readonly nurseId: string | null;
+  readonly therapistId: string | null;
+  /** Whether a therapist sees the patient for `therapistMinutes` after each session, the same day. */
+  readonly wantsTherapist: boolean;
+}
+
+/** How the sessions of a course may lie. All of it comes from the protocol that the course is pinned to. */
+export interface CourseRules {
+  readonly perWeek: number;
+  /** Whole days between two sessions at least: 48 elapsed hours are two days at the same hour or later. */
+  readonly minDaysBetween: number;
+  /** From the first session to the last, in days, at most. */
+  readonly spanDays: number;
+  readonly chairMinutes: number;
+  readonly nurseMinutes: number;
+  readonly therapistMinutes: number;
+}
+
+export interface Session {
+  readonly patientId: string;
+  /** Counts from 1 within the course, what was given included. */
+  readonly ordinal: number;
+  readonly siteId: string;
+  readonly day: number;
+  readonly startsAt: number;
+  readonly chairId: string;
+  readonly nurseId: string;
+  readonly therapistId: string | null;
+}
+
+export interface FixedSession extends Session {
+  readonly rules: CourseRules;
+}
+
+/** The price of a unit of each thing to be avoided, the first of them the dearest. Programme data. */
+export interface Weights {
+  /** A first session after its legal day, and a patient without a place: per patient. */
+  readonly breach: number;
+  readonly unplaced: number;
+  /** A day of waiting of the most urgent; each step of urgency divides it by `urgencyStep`. */
+  readonly waitingDay: number;
+  readonly urgencyStep: number;
+  /** A session whose weekday differs from that of the week before. */
+  readonly irregular: number;
+  readonly changeOfNurse: number;
+  readonly changeOfTherapist: number;
+  readonly travel: number;
+  readonly overtimeMinute: number;
+  /** A proposed session that lies on another day than in the plan before. */
+  readonly moved: number;
+}
