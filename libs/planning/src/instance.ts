@@ -67,16 +67,20 @@ export interface Patient {
   readonly course: CourseRules;
   /** Sessions given already: their days (may be negative), in order. They count in spacing and in weeks. */
   readonly givenDays: readonly number[];
+  /** What is to be planned: neither given nor fixed. Fixed sessions of this patient come before all of them. */
   readonly sessionsLeft: number;
+  /** The days of those sessions in the plan before, in order; empty when there was none. */
+  readonly proposedDays: readonly number[];
   /** Who has had this patient before. */
   readonly nurseId: string | null;
   readonly therapistId: string | null;
-  /** Whether a therapist sees the patient for `therapistMinutes` after each session, the same day. */
+  /** Whether a therapist sees the patient for `therapistMinutes` at once after each session. */
   readonly wantsTherapist: boolean;
 }
 
 /** How the sessions of a course may lie. All of it comes from the protocol that the course is pinned to. */
 export interface CourseRules {
+  /** Sessions in any seven consecutive days, at most. */
   readonly perWeek: number;
   /** Whole days between two sessions at least: 48 elapsed hours are two days at the same hour or later. */
   readonly minDaysBetween: number;
@@ -87,6 +91,10 @@ export interface CourseRules {
   readonly therapistMinutes: number;
 }
 
+/**
+ * One block of time: chair and physician's seat for `chairMinutes`, the nurse for the first `nurseMinutes` of them, and
+ * then the therapist. All sessions of a course are at one site.
+ */
 export interface Session {
   readonly patientId: string;
   /** Counts from 1 within the course, what was given included. */
@@ -105,17 +113,21 @@ export interface FixedSession extends Session {
 
 /** The price of a unit of each thing to be avoided, the first of them the dearest. Programme data. */
 export interface Weights {
-  /** A first session after its legal day, and a patient without a place: per patient. */
+  /** A first session after its legal day, or none at all although that day lies in the horizon: per patient. */
   readonly breach: number;
+  /** A patient without a place, who waits until the end of the horizon besides. */
   readonly unplaced: number;
-  /** A day of waiting of the most urgent; each step of urgency divides it by `urgencyStep`. */
+  /** A day from `readyFromDay` to the first session, for the most urgent; each step of urgency divides it. */
   readonly waitingDay: number;
   readonly urgencyStep: number;
-  /** A session whose weekday differs from that of the week before. */
+  /** A session whose weekday differs from that of the one `perWeek` sessions before. */
   readonly irregular: number;
+  /** From one session to the next, and from who had the patient before to the first. */
   readonly changeOfNurse: number;
   readonly changeOfTherapist: number;
+  /** A unit of a site's `travel`, for each session there. */
   readonly travel: number;
+  /** A minute that a site is kept open past its day's `to`, by its last session and the therapist after it. */
   readonly overtimeMinute: number;
   /** A proposed session that lies on another day than in the plan before. */
   readonly moved: number;

@@ -3,13 +3,15 @@ import type { Instance, Session } from './instance.js';
 /** Where everybody could be: proposals, not bookings. */
 export interface Plan {
   readonly instance: string;
-  /** `mip`, `priority-greedy` or `first-come-first-served`. */
+  /** What made it. Asked for `mip`, the answer may be the `priority-greedy` plan when nothing better was found. */
   readonly method: Method;
+  /** Why the solver did not answer; null when it did, and for the other methods. */
+  readonly fellBack: string | null;
   readonly sessions: readonly Session[];
   /** Patients for whom no course was found within the horizon. */
   readonly unplaced: readonly string[];
   readonly cost: Cost;
-  /** No plan of the week patterns can cost less; null for methods that prove nothing. */
+  /** No plan at all can cost less; null for methods that prove nothing. */
   readonly bound: number | null;
   /** How far `cost` may be from the optimum, as a share of it: (cost - bound) / cost. */
   readonly gap: number | null;
