@@ -24,6 +24,7 @@ export {
 export type { OutcomeRules } from './outcome-rules.js';
 export type { Problem } from './parse-document.js';
 export { PATIENT_MESSAGES, type PatientMessage, type PatientMessages } from './patient-messages.js';
+export type { PlanningRules } from './planning-rules.js';
 export { Programme } from './programme.js';
 export { type Occasion, OCCASIONS, type Protocol } from './protocol.js';
 export { type Provider, type Route, ROUTES } from './provider.js';

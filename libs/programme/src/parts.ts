@@ -13,6 +13,7 @@ import {
 import { letterRulesSchema } from './letter-rules.js';
 import { outcomeRulesSchema } from './outcome-rules.js';
 import { patientMessagesSchema } from './patient-messages.js';
+import { planningRulesSchema } from './planning-rules.js';
 import { protocolSchema } from './protocol.js';
 import { providerSchema } from './provider.js';
 import { programmeQuestionnaireSchema } from './questionnaire.js';
@@ -45,6 +46,7 @@ export const PARTS = {
   'duty-rosters': dutyRosterSchema,
   'patient-messages': patientMessagesSchema,
   questionnaires: programmeQuestionnaireSchema,
+  'planning-rules': planningRulesSchema,
 } as const satisfies Record<string, z.ZodType<ProgrammeDocument>>;
 
 export type Part = keyof typeof PARTS;
@@ -65,6 +67,7 @@ export const SINGLE_PARTS = [
   'erasure-rules',
   'safety-net-rules',
   'patient-messages',
+  'planning-rules',
 ] as const satisfies Part[];
 
 export type DocumentOf<Name extends Part> = z.infer<(typeof PARTS)[Name]>;

@@ -7,6 +7,14 @@ describe('the programme that comes with the code', () => {
     programme = await loadProgramme();
   });
 
+  it('says what a plan avoids, and until when what is booked stays', async () => {
+    const { frozenHours, weights } = (await loadProgramme()).planningRules('2026-03-01');
+
+    expect(frozenHours).toBe(72);
+    expect(weights.breach).toBeGreaterThan(weights.unplaced);
+    expect(weights.unplaced).toBeGreaterThan(weights.waitingDay);
+  });
+
   it('gives ketamine six times in three weeks, half a milligram per kilogram over forty minutes', () => {
     const { induction, dose, infusion } = programme.protocol('ketamine-iv-trd');
 

@@ -10,6 +10,8 @@ import type { LetterRules } from './letter-rules.js';
 import type { OutcomeRules } from './outcome-rules.js';
 import type { Documents } from './parts.js';
 import type { PatientMessages } from './patient-messages.js';
+import type { PlanningRules } from './planning-rules.js';
+import { type AllVersions, versionsOf } from './programme-versions.js';
 import type { Protocol } from './protocol.js';
 import type { Provider } from './provider.js';
 import type { ProgrammeQuestionnaire } from './questionnaire.js';
@@ -17,44 +19,17 @@ import type { SafetyNetRules } from './safety-net-rules.js';
 import type { Site } from './site.js';
 import type { Thresholds } from './thresholds.js';
 import type { UnderstandingCheck } from './understanding-check.js';
-import { ruleOn, Versions } from './versions.js';
+import { ruleOn } from './versions.js';
 
 /**
  * The programme as its files say it, checked. A `day` is a calendar date in Europe/Oslo; what is not in the
  * programme is refused as `programme.<kind>-unknown`. Also the injection token of the one a service runs with.
  */
 export class Programme {
-  private readonly versions: {
-    readonly [Name in keyof Documents]: Versions<Documents[Name][number]>;
-  };
+  private readonly versions: AllVersions;
 
   constructor(documents: Documents) {
-    this.versions = {
-      protocols: new Versions('protocol', documents.protocols),
-      eligibility: new Versions('eligibility-rules', documents.eligibility),
-      thresholds: new Versions('thresholds', documents.thresholds),
-      sites: new Versions('site', documents.sites),
-      deadlines: new Versions('deadlines', documents.deadlines),
-      'outcome-rules': new Versions('outcome-rules', documents['outcome-rules']),
-      'referral-rules': new Versions('referral-rules', documents['referral-rules']),
-      registers: new Versions('register', documents.registers),
-      'identity-rules': new Versions('identity-rules', documents['identity-rules']),
-      'access-reasons': new Versions('access-reasons', documents['access-reasons']),
-      'consent-texts': new Versions('consent-text', documents['consent-texts']),
-      'understanding-checks': new Versions(
-        'understanding-check',
-        documents['understanding-checks'],
-      ),
-      providers: new Versions('provider', documents.providers),
-      'letter-rules': new Versions('letter-rules', documents['letter-rules']),
-      'waiting-list-rules': new Versions('waiting-list-rules', documents['waiting-list-rules']),
-      'withdrawal-rules': new Versions('withdrawal-rules', documents['withdrawal-rules']),
-      'erasure-rules': new Versions('erasure-rules', documents['erasure-rules']),
-      'safety-net-rules': new Versions('safety-net-rules', documents['safety-net-rules']),
-      'duty-rosters': new Versions('duty-roster', documents['duty-rosters']),
-      'patient-messages': new Versions('patient-messages', documents['patient-messages']),
-      questionnaires: new Versions('questionnaire', documents.questionnaires),
-    };
+    this.versions = versionsOf(documents);
   }
 
   /** This version of a protocol, or its newest one. */
@@ -188,6 +163,10 @@ export class Programme {
 
   waitingListRules(day: string): WaitingListRules {
     return ruleOn(this.versions['waiting-list-rules'], day);
+  }
+
+  planningRules(day: string): PlanningRules {
+    return ruleOn(this.versions['planning-rules'], day);
   }
 
   withdrawalRules(day: string): WithdrawalRules {
