@@ -3,6 +3,7 @@ import { Alerts } from './alerts.js';
 import { Book } from './book.js';
 import { Clocks } from './clocks.js';
 import { HandOvers } from './hand-overs.js';
+import { IntakeStops } from './intake-stops.js';
 import { Letters } from './letters.js';
 import { Requests } from './requests.js';
 import { Sites } from './sites.js';
@@ -18,6 +19,7 @@ export interface Accounts {
   readonly letters: Letters;
   readonly requests: Requests;
   readonly sites: Sites;
+  readonly intakeStops: IntakeStops;
   /** Questions and repeated questions that nobody has looked at yet. */
   readonly asked: CheckIn[];
   /** How many messages of each kind must have been put down. */
@@ -36,7 +38,9 @@ export function openAccounts(programme: Programme, firstMoment: Date): Accounts 
   const requests = new Requests(book, letters);
   const clocks = new Clocks(book);
   const sites = new Sites(book, { watch, alerts, handOvers });
-  const parts = { book, clocks, alerts, watch, handOvers, letters, requests, sites, asked };
+  const intakeStops = new IntakeStops(book);
+  const followed = { clocks, alerts, watch, handOvers, letters, requests, sites, intakeStops };
+  const parts = { book, asked, ...followed };
   return { ...parts, messages: () => messagesOf(parts), happenings: () => happeningsOf(parts) };
 }
 
@@ -51,7 +55,7 @@ const messagesOf = ({ watch, alerts, handOvers }: Parts) => ({
 });
 
 /** Counts of lines by what they begin with, and of what is told by nobody. */
-function happeningsOf({ clocks, alerts, watch, requests, letters }: Parts) {
+function happeningsOf({ clocks, alerts, watch, requests, letters, intakeStops }: Parts) {
   const count = <Item>(items: readonly Item[], is: (item: Item) => boolean) =>
     items.filter(is).length;
   const { all } = clocks;
@@ -68,6 +72,7 @@ function happeningsOf({ clocks, alerts, watch, requests, letters }: Parts) {
       ]),
     ),
     'alert left': alerts.open().length,
+    'referred to a site that had stopped': intakeStops.referrals,
     'request reminded': requests.reminders,
     'request lapsed': requests.lapsed,
     'letter read': count(letters.all, ({ receipts }) => receipts.has('read')),

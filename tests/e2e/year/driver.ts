@@ -6,8 +6,10 @@ import type { Life } from './lives.js';
 import type { Reply } from './person.js';
 import type { Random } from '../../faults/random.ts';
 import type { CheckIn } from './watch.js';
+import type { Site } from './names.js';
 import type { World } from './world.js';
 
+const INTAKE = 'referral-intake';
 const AT_ONCE = 32;
 const RESOLUTION = 'followed-up';
 const WELL = [1, 1, 0, 1, 0, 0, 0, 0, 0];
@@ -27,6 +29,7 @@ export class Driver {
   /** By the day's number. */
   private readonly diary = new Map<number, Living[]>();
   private soon: Living[] = [];
+  private readonly stops = new Map<Site, string>();
 
   constructor(
     private readonly world: World,
@@ -37,6 +40,24 @@ export class Driver {
 
   begins(day: number, living: Living): void {
     this.comesAgain(day, living);
+  }
+
+  async stopIntake(sites: readonly Site[]): Promise<void> {
+    for (const siteId of sites) {
+      const path = `providers/${siteId}/intake-stops`;
+      const why = { scope: 'all', reason: 'no-capacity' };
+      const { stopId } = await this.world.calls.create(INTAKE, 'site-manager', path, why);
+      this.stops.set(siteId, String(stopId));
+      this.world.accounts.intakeStops.stop(siteId);
+    }
+  }
+
+  async liftStop(sites: readonly Site[]): Promise<void> {
+    for (const siteId of sites) {
+      const path = `intake-stops/${this.stops.get(siteId) ?? ''}/lifting`;
+      await this.world.calls.post(INTAKE, 'site-manager', path);
+      this.world.accounts.intakeStops.lift(siteId);
+    }
   }
 
   /** Does what is to be done at this moment of the day, and what follows from that, until nothing does. */

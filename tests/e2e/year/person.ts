@@ -67,17 +67,18 @@ export class Person {
     this.tell(contracts.PatientRegisteredV1);
   }
 
-  async refer(letter = letterFrom(this.traits.siteId), isStopped = false): Promise<void> {
+  async refer(letter = letterFrom(this.traits.siteId)): Promise<void> {
     const { residence, missingParts, approval, ...body } = letter;
     const { referralId } = await this.world.calls.create(INTAKE, 'referrer', 'referrals', {
       ...this.about,
       ...body,
     });
     this.referralId = String(referralId);
-    const { clocks, letters, watch, sites } = this.world.accounts;
+    const { clocks, letters, watch, sites, intakeStops } = this.world.accounts;
     const assessmentDueOn = clocks.startAssessment(this.about);
     this.tell(contracts.ReferralReceivedV1, { assessmentDueOn, missingParts });
-    const intakeStopped = isStopped;
+    const intakeStopped = intakeStops.isStopped(this.traits.siteId);
+    if (intakeStopped) intakeStops.referrals += 1;
     this.tell(contracts.ReferralRoutedV1, { residence, approval, intakeStopped });
     letters.write(this.about, 'referral-received');
     watch.open(this.about);

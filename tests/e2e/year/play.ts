@@ -5,7 +5,7 @@ import { syntheticNumber } from '../../faults/workload/synthetic-number.ts';
 import { Candidate } from './candidate.js';
 import { Driver } from './driver.js';
 import { type Course, COURSES, LAST, REST } from './courses.js';
-import { type Name, SITES } from './names.js';
+import { type Name, type Site, SITES } from './names.js';
 import { startWorld, type World } from './world.js';
 
 const FULL_YEAR = 2_000;
@@ -19,24 +19,33 @@ const SATURDAY = 6;
 /** Working days from one post to the next. */
 const EVERY = 11;
 
-/** On these days a service is killed: while due things are done, or while it is called. */
-const KILLS: readonly {
+/** On these days a service ends: while due things are done, or while it is called. */
+const ENDS: readonly {
   readonly day: number;
   readonly name: Name;
   readonly when: 'due' | 'called';
+  /** Asked to stop; else killed. */
+  readonly inOrder?: true;
 }[] = [
   { day: 31, name: 'safety-net', when: 'called' },
   { day: 64, name: 'referral-intake', when: 'due' },
+  { day: 91, name: 'safety-net', when: 'called', inOrder: true },
   { day: 120, name: 'safety-net', when: 'due' },
   { day: 171, name: 'referral-intake', when: 'called' },
+  { day: 202, name: 'referral-intake', when: 'due', inOrder: true },
   { day: 232, name: 'safety-net', when: 'called' },
   { day: 233, name: 'referral-intake', when: 'due' },
   { day: 300, name: 'safety-net', when: 'due' },
 ];
 
+/** Months in which a site takes nobody new; its referrers may not have heard. */
+const STOPS: readonly { readonly siteId: Site; readonly from: number; readonly to: number }[] = [
+  { siteId: 'moss', from: 70, to: 110 },
+  { siteId: 'hamar', from: 190, to: 230 },
+];
+
 export interface Played {
   readonly world: World;
-  readonly kills: number;
 }
 
 /** The year, day by day. */
@@ -51,7 +60,7 @@ export async function playYear(programme: Programme, seed: string): Promise<Play
     for (let day = 0; day < DAYS; day += 1) {
       await playDay(world, driver, { day, morning: morningOf(day) });
     }
-    return { world, kills: KILLS.length };
+    return { world };
   } catch (error) {
     await world.stop();
     throw error;
@@ -63,15 +72,17 @@ async function playDay(
   driver: Driver,
   { day, morning }: { readonly day: number; readonly morning: Date },
 ): Promise<void> {
-  const killed = (when: 'due' | 'called') => {
-    const kill = KILLS.find((one) => one.day === day && one.when === when);
-    if (kill) world.kill(kill.name);
+  const ended = (when: 'due' | 'called') => {
+    const end = ENDS.find((one) => one.day === day && one.when === when);
+    if (end) world.end(end.name, end.inOrder ? 'SIGTERM' : 'SIGKILL');
   };
   const coming = world.come(morning);
-  killed('due');
+  ended('due');
   await coming;
+  await driver.stopIntake(STOPS.filter(({ from }) => from === day).map(({ siteId }) => siteId));
+  await driver.liftStop(STOPS.filter(({ to }) => to === day).map(({ siteId }) => siteId));
   const acting = driver.act(day, true);
-  killed('called');
+  ended('called');
   await acting;
   for (let next = driver.nextClimb(day); next; next = driver.nextClimb(day)) {
     await world.come(next);

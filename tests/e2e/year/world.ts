@@ -27,8 +27,8 @@ export interface World {
   readonly settle: () => Promise<void>;
   /** The partner's answer to a letter. */
   readonly receipt: (letter: Letter, state: Receipt) => void;
-  /** With -9; it is started again at once. */
-  readonly kill: (name: Name) => void;
+  /** It is started again at once. */
+  readonly end: (name: Name, signal: 'SIGKILL' | 'SIGTERM') => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -62,8 +62,8 @@ export async function startWorld(programme: Programme, firstMoment: Date): Promi
       writeReceipt(stand.letters, letter, { state, at: accounts.book.now });
       accounts.letters.receipt(letter, state);
     },
-    kill: (name) => {
-      stand.replicas[name].signal('SIGKILL');
+    end: (name, signal) => {
+      stand.replicas[name].signal(signal);
     },
     stop: async () => {
       await others.stop();
