@@ -5,7 +5,7 @@ import { anomaly, type Anomaly } from '../checkers/anomaly.ts';
 import type { Call } from '../workload/client.ts';
 import { fact } from '../workload/facts.ts';
 import { type Hands, text } from '../workload/hands.ts';
-import { syntheticNumber } from '../workload/synthetic-number.ts';
+import { syntheticPerson } from '../workload/synthetic-number.ts';
 import { atOnce, atRest, type Fault } from './fault.ts';
 
 const SERVICE = 'referral-intake';
@@ -52,10 +52,14 @@ export const overload: Fault = {
 
 function registration(): Call {
   patients += 1;
-  const nationalId = { value: syntheticNumber(patients) };
   const name = { given: 'Prøve', family: 'Overlast' };
   const line = 'POST /api/v1/patients';
-  return { service: SERVICE, as: 'referrer', line, body: { nationalId, name, siteId: SITE } };
+  return {
+    service: SERVICE,
+    as: 'referrer',
+    line,
+    body: { ...syntheticPerson(patients), name, siteId: SITE },
+  };
 }
 
 function note({ notebook }: Hands, body: Readonly<Record<string, unknown>>): void {

@@ -1,6 +1,6 @@
 import { ELIGIBLE_FACTS, REFERRAL_LETTER } from '@lysning/testing';
 import { Refused } from './client.ts';
-import { syntheticNumber } from './synthetic-number.ts';
+import { syntheticPerson } from './synthetic-number.ts';
 import { fact } from './facts.ts';
 import { type Hands, text, write } from './hands.ts';
 import type { Role } from '../stand/people.ts';
@@ -23,7 +23,7 @@ export async function refer(hands: Hands, siteId: string): Promise<Referred> {
       as: 'referrer',
       line: 'POST /api/v1/patients',
       body: {
-        nationalId: { value: syntheticNumber(hands.nth) },
+        ...syntheticPerson(hands.nth),
         name: { given: 'Prøve', family: 'Laboratorium' },
         siteId,
       },

@@ -10,7 +10,7 @@ import type { Replica } from '../stand/replica.ts';
 import { type Call, Client } from './client.ts';
 import { text } from './hands.ts';
 import { Notebook } from './notebook.ts';
-import { syntheticNumber } from './synthetic-number.ts';
+import { syntheticPerson } from './synthetic-number.ts';
 
 const SERVICE = 'referral-intake';
 const PREFIX = 'small.';
@@ -104,10 +104,9 @@ export class SmallClinic {
   private next(): { readonly call: Call; readonly key: string } {
     if (this.open) return this.open;
     this.patients += 1;
-    const nationalId = { value: syntheticNumber(this.patients) };
     const name = { given: 'Prøve', family: 'Plass' };
     const line = 'POST /api/v1/patients';
-    const body = { nationalId, name, siteId: 'lab-wide' };
+    const body = { ...syntheticPerson(this.patients), name, siteId: 'lab-wide' };
     this.open = { call: { service: SERVICE, as: 'referrer', line, body }, key: randomUUID() };
     return this.open;
   }
