@@ -54,12 +54,13 @@ export async function startProxy(target: () => number): Promise<Proxy> {
   };
 }
 
-/** One direction of one connection. What was read goes on in order, however long it takes. */
+/** One direction of one connection. What was read goes on in order, however the weather turns. */
 class Pipe {
   private readonly from: Socket;
   private readonly to: Socket;
   private readonly weather: () => Weather;
   private held: Buffer[] = [];
+  private readonly underWay: { readonly bytes: Buffer; readonly arrivesAt: number }[] = [];
   private freeAt = 0;
 
   constructor(from: Socket, to: Socket, weather: () => Weather) {
@@ -91,16 +92,23 @@ class Pipe {
     }
     const { delayMs, bytesPerSecond } =
       typeof weather === 'object' ? weather : { delayMs: 0, bytesPerSecond: Infinity };
-    const now = performance.now();
-    this.freeAt = Math.max(now, this.freeAt) + (bytes.length / bytesPerSecond) * 1000;
-    const waitMs = this.freeAt - now + delayMs;
-    if (waitMs <= 0) this.to.write(bytes);
-    else {
-      // Later bytes must not overtake these.
-      this.freeAt = Math.max(this.freeAt, now + waitMs - delayMs);
-      setTimeout(() => {
-        if (!this.to.destroyed) this.to.write(bytes);
-      }, waitMs);
+    this.freeAt = Math.max(performance.now(), this.freeAt) + (bytes.length / bytesPerSecond) * 1000;
+    this.underWay.push({ bytes, arrivesAt: this.freeAt + delayMs });
+    if (this.underWay.length === 1) this.pass();
+  }
+
+  /** Passes on what has arrived, and comes again for what has not: nothing overtakes what was read before it. */
+  private pass(): void {
+    for (let next = this.underWay[0]; next; next = this.underWay[0]) {
+      const waitMs = next.arrivesAt - performance.now();
+      if (waitMs > 0) {
+        setTimeout(() => {
+          this.pass();
+        }, Math.ceil(waitMs));
+        return;
+      }
+      this.underWay.shift();
+      if (!this.to.destroyed) this.to.write(next.bytes);
     }
   }
 }
