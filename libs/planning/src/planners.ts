@@ -1,0 +1,8 @@
+import { firstComeFirstServed, priorityGreedy } from './greedy/greedy.js';
+import type { Method, Planner } from './plan.js';
+
+/** Each way to make a plan. Only `mip` takes longer than a moment, in a thread of its own. */
+export const planners: Readonly<Record<Exclude<Method, 'mip'>, Planner>> = {
+  'priority-greedy': (instance) => Promise.resolve(priorityGreedy(instance)),
+  'first-come-first-served': (instance) => Promise.resolve(firstComeFirstServed(instance)),
+};
