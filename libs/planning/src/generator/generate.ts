@@ -74,7 +74,7 @@ interface Draw {
 
 function patientOf(recipe: Recipe, { rank, random, siteIds }: Draw): Patient {
   const isRunning = random.chance(recipe.running);
-  const given = isRunning ? random.between(1, SESSIONS - 1) : 0;
+  const given = isRunning ? random.between(1, 3) : 0;
   const horizon = recipe.weeks * 7;
   // Half of them wait already; the others become ready over the first half of the horizon.
   const ready = isRunning || random.chance(0.5) ? 0 : random.between(1, Math.floor(horizon / 2));
@@ -88,7 +88,7 @@ function patientOf(recipe: Recipe, { rank, random, siteIds }: Draw): Patient {
     rank,
     readyFromDay: ready,
     dueDay: isRunning ? null : ready + random.between(14, 28) + 14 * urgency,
-    course: INDUCTION,
+    course: isRunning ? { ...INDUCTION, spanDays: 28 } : INDUCTION,
     givenDays,
     sessionsLeft: SESSIONS - given,
     proposedDays: [],
@@ -99,7 +99,7 @@ function patientOf(recipe: Recipe, { rank, random, siteIds }: Draw): Patient {
 }
 
 /** Two a week, Mondays and Thursdays, up to the day before the horizon begins. */
-const GIVEN = [-18, -14, -11, -7, -4].map((day) => day);
+const GIVEN = [-11, -7, -4];
 
 function sitesFor(
   siteIds: readonly string[],

@@ -30,7 +30,7 @@ export function firstPlace(instance: Instance, agenda: Agenda, kind: Kind): Pric
   return placesOf(instance, agenda, kind, NOBODY).next().value ?? null;
 }
 
-const NOBODY: Last = { nurseId: null, therapistId: null };
+export const NOBODY: Last = { nurseId: null, therapistId: null };
 
 /** The cheapest place of the day; the earliest of the cheapest. */
 export function bestPlace(
@@ -61,7 +61,8 @@ function* placesOf(
   }
 }
 
-function placeAt(agenda: Agenda, kind: Kind, last: Last, startsAt: number): Place | null {
+/** With whom a session can begin then. */
+export function placeAt(agenda: Agenda, kind: Kind, last: Last, startsAt: number): Place | null {
   const blocks = blocksOf(startsAt, kind);
   if (!hasSeat(agenda, blocks.chair)) return null;
   const chair = tightest(agenda.chairs, blocks.chair);

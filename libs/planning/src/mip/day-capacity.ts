@@ -1,0 +1,153 @@
+import type { Highs } from 'highs';
+import type { Agenda } from '../agenda.js';
+import type { Kind } from '../course.js';
+import { arrange, type DayQuestion, mostOf, type Slot } from './day-model.js';
+import { fill, listed } from './list-schedule.js';
+
+/** How much of each mixture of kinds fits into a day that ends so many minutes late. */
+export interface Level {
+  readonly overtime: number;
+  /** As `mixtures`. */
+  readonly most: readonly number[];
+}
+
+/** What days can hold. Days that are alike are asked about once. */
+export interface DayCapacity {
+  /** For each: how much a session of each kind counts in it. */
+  readonly mixtures: readonly (readonly number[])[];
+  readonly levels: (agenda: Agenda) => readonly Level[];
+  /** How late it ends with these counts, as trying finds it: at times later than it must, never sooner. */
+  readonly lateness: (agenda: Agenda, counts: readonly number[]) => number | null;
+  /** Where sessions of these counts can begin with the least overtime; null when they cannot. */
+  readonly hold: (agenda: Agenda, counts: readonly number[]) => readonly Slot[] | null;
+}
+
+export function dayCapacity(
+  highs: Highs,
+  kinds: readonly Kind[],
+  gridMinutes: number,
+): DayCapacity {
+  const mixtures = mixturesOf(kinds);
+  const likeness = likenesses();
+  const levels = remembering<readonly Level[]>();
+  const late = remembering<number | null>();
+  const held = remembering<readonly Slot[] | null>();
+  const ask = (agenda: Agenda, overtime: number): DayQuestion => ({
+    agenda,
+    kinds,
+    gridMinutes,
+    endsBy: Math.max(agenda.open.to, agenda.endsAt) + overtime,
+  });
+  const fits = (agenda: Agenda, overtime: number, counts: readonly number[]) =>
+    listed(ask(agenda, overtime), counts);
+  return {
+    mixtures,
+    levels: (agenda) =>
+      levels(`${likeness(agenda)}`, () =>
+        levelsOf(lateness(agenda, gridMinutes), (overtime) =>
+          mixtures.map((weights) => capacity(highs, ask(agenda, overtime), weights)),
+        ),
+      ),
+    lateness: (agenda, counts) =>
+      late(`${likeness(agenda)} ${counts.join()}`, () => {
+        const steps = lateness(agenda, gridMinutes);
+        return steps.find((overtime) => fits(agenda, overtime, counts)) ?? null;
+      }),
+    hold: (agenda, counts) =>
+      held(`${likeness(agenda)} ${counts.join()}`, () =>
+        firstOf(
+          lateness(agenda, gridMinutes),
+          (step) => fits(agenda, step, counts) ?? arrange(highs, ask(agenda, step), counts),
+        ),
+      ),
+  };
+}
+
+function firstOf<T>(steps: readonly number[], work: (step: number) => T | null): T | null {
+  for (const step of steps) {
+    const found = work(step);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Later ends that bring nothing are left out; what an earlier end holds, a later one does too. */
+function levelsOf(
+  steps: readonly number[],
+  mostAt: (overtime: number) => readonly number[],
+): Level[] {
+  const found: Level[] = [];
+  for (const overtime of steps) {
+    const before = found.at(-1)?.most ?? [];
+    const most = mostAt(overtime).map((count, at) => Math.max(count, before[at] ?? 0));
+    const isMore = found.length === 0 || most.some((count, at) => count > (before[at] ?? 0));
+    if (isMore) found.push({ overtime, most });
+  }
+  return found;
+}
+
+/** How late a day may end: not at all, and each step of the grid up to its latest. */
+function lateness({ open, endsAt }: Agenda, gridMinutes: number): number[] {
+  const late = [0];
+  const most = open.latest - Math.max(open.to, endsAt);
+  for (let minutes = gridMinutes; minutes <= most; minutes += gridMinutes) late.push(minutes);
+  if (most > (late.at(-1) ?? 0)) late.push(most);
+  return late;
+}
+
+function capacity(highs: Highs, question: DayQuestion, weights: readonly number[]): number {
+  const found = fill(question, weights);
+  const most = mostOf(highs, question, weights, false);
+  return found >= most ? most : mostOf(highs, question, weights, true);
+}
+
+/** Each kind alone, all together, those with a therapist, and by the nurse's time. */
+function mixturesOf(kinds: readonly Kind[]): number[][] {
+  const shortest = Math.min(...kinds.map(({ nurseMinutes }) => nurseMinutes));
+  const mixtures = [
+    ...kinds.map((_, alone) => kinds.map((_kind, index) => (index === alone ? 1 : 0))),
+    kinds.map(() => 1),
+    ...kinds.map((_, twice) => kinds.map((_kind, index) => (index === twice ? 2 : 1))),
+    kinds.map(({ therapistMinutes }) => (therapistMinutes > 0 ? 1 : 0)),
+    kinds.map(({ nurseMinutes }) => Math.max(1, Math.floor(nurseMinutes / shortest))),
+  ];
+  const distinct = new Map(mixtures.map((mixture) => [mixture.join(), mixture]));
+  return [...distinct.values()].filter((mixture) => mixture.some((weight) => weight > 0));
+}
+
+/**
+ * Two days with the same answer are alike in all that matters to a capacity. Agendas that are asked about stay as they
+ * are.
+ */
+function likenesses(): (agenda: Agenda) => number {
+  const known = new WeakMap<Agenda, number>();
+  const numbers = new Map<string, number>();
+  return (agenda) => {
+    const before = known.get(agenda);
+    if (before !== undefined) return before;
+    const told = describe(agenda);
+    const number = numbers.get(told) ?? numbers.size;
+    numbers.set(told, number);
+    known.set(agenda, number);
+    return number;
+  };
+}
+
+function describe({ open, seats, seated, chairs, nurses, therapists, endsAt }: Agenda): string {
+  const resources = [chairs, nurses, therapists].map((all) =>
+    all.map(({ there, taken }) => [there.map(({ from, to }) => [from, to]), taken]),
+  );
+  return JSON.stringify([open.from, open.to, open.latest, seats, seated, endsAt, resources]);
+}
+
+/** Answers each question once. */
+function remembering<T>(): (key: string, work: () => T) => T {
+  const known = new Map<string, T>();
+  return (key, work) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const answer = work();
+    known.set(key, answer);
+    return answer;
+  };
+}
