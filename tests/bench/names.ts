@@ -12,5 +12,6 @@ export const BENCH_NAMES = [
   'intake',
   'safety',
   'million',
+  'clinic',
 ] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];

@@ -2,6 +2,7 @@ import { BENCH_NAMES, type BenchName } from '../names.ts';
 import type { Bench } from './bench.ts';
 import { booking } from './booking.ts';
 import { chain } from './chain.ts';
+import { clinic } from './clinic.ts';
 import { consume } from './consume.ts';
 import { insert } from './insert.ts';
 import { intake } from './intake.ts';
@@ -26,6 +27,7 @@ const BY_NAME: Readonly<Record<BenchName, Bench>> = {
   intake,
   safety,
   million,
+  clinic,
 };
 
 export const BENCHES: readonly Bench[] = BENCH_NAMES.map((name) => BY_NAME[name]);

@@ -1,5 +1,6 @@
 import { subjectAt } from '../benches/chain.ts';
 import type { Results } from '../measure/results.ts';
+import { CLINIC_TARGETS } from './clinic-targets.ts';
 import { at, type Figure, type Place, ratio } from './figures.ts';
 import { SERVICE_TARGETS } from './service-targets.ts';
 
@@ -114,6 +115,7 @@ export const TARGETS: readonly Target[] = [
     bound: 'sixteen clients wait for the same rows in turn',
   },
   ...SERVICE_TARGETS,
+  ...CLINIC_TARGETS,
   {
     what: 'PostgreSQL and Kafka ready, cold, ms',
     most: 2_500,
