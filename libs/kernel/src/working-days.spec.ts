@@ -1,11 +1,19 @@
 import golden from './goldens/calendar.json' with { type: 'json' };
-import { addWorkingDays, isWorkingDay, publicHolidays } from './working-days.js';
+import { addWorkingDays, holidaysOn, isWorkingDay, publicHolidays } from './working-days.js';
 
 describe('publicHolidays', () => {
   it.each(Object.entries(golden.holidays))('of %s are the statutory ones', (year, holidays) => {
     const expected = new Set(holidays.map(({ date }) => date));
 
-    expect([...publicHolidays(Number(year))].sort()).toEqual([...expected].sort());
+    expect([...publicHolidays(Number(year)).keys()].sort()).toEqual([...expected].sort());
+  });
+});
+
+describe('holidaysOn', () => {
+  it('names each of what falls on a day', () => {
+    expect(holidaysOn('2027-05-17')).toHaveLength(2);
+    expect(holidaysOn('2026-05-17')).toHaveLength(1);
+    expect(holidaysOn('2026-05-18')).toEqual([]);
   });
 });
 

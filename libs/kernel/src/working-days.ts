@@ -3,20 +3,24 @@ import type Holidays from 'date-holidays';
 import { addDays, type Day, weekdayOf } from './oslo.js';
 
 let norway: Holidays | undefined;
-const byYear = new Map<number, ReadonlySet<Day>>();
+const byYear = new Map<number, ReadonlyMap<Day, readonly string[]>>();
 
-/** The Norwegian public holidays of a year, those that move with Easter included. */
-export function publicHolidays(year: number): ReadonlySet<Day> {
+/** The Norwegian public holidays of a year with their names, those that move with Easter included. */
+export function publicHolidays(year: number): ReadonlyMap<Day, readonly string[]> {
   const known = byYear.get(year);
   if (known) return known;
-  const days = new Set(
-    holidays()
-      .getHolidays(year)
-      .map(({ date }) => date.slice(0, 10)),
-  );
+  const days = new Map<Day, readonly string[]>();
+  for (const { date, name } of holidays().getHolidays(year)) {
+    const day = date.slice(0, 10);
+    days.set(day, [...(days.get(day) ?? []), name]);
+  }
   byYear.set(year, days);
   return days;
 }
+
+/** What is celebrated on this day: mostly nothing, on 17 May 2027 two things. */
+export const holidaysOn = (day: Day): readonly string[] =>
+  publicHolidays(Number(day.slice(0, 4))).get(day) ?? [];
 
 /** Loaded when first asked for: it knows every country and calendar, and most processes need none. */
 function holidays(): Holidays {

@@ -1,3 +1,4 @@
+export type { CalendarFeedRules } from './calendar-feed-rules.js';
 export { CONSENT_SCOPES, type ConsentScope, type ConsentText } from './consent-text.js';
 export type { Deadlines, Urgency } from './deadlines.js';
 export type { ProgrammeDocument } from './document.js';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { calendarFeedRulesSchema } from './calendar-feed-rules.js';
 import { consentTextSchema } from './consent-text.js';
 import { deadlinesSchema } from './deadlines.js';
 import type { ProgrammeDocument } from './document.js';
@@ -46,6 +47,7 @@ export const PARTS = {
   'duty-rosters': dutyRosterSchema,
   'patient-messages': patientMessagesSchema,
   questionnaires: programmeQuestionnaireSchema,
+  'calendar-feed-rules': calendarFeedRulesSchema,
   'planning-rules': planningRulesSchema,
 } as const satisfies Record<string, z.ZodType<ProgrammeDocument>>;
 
@@ -67,6 +69,7 @@ export const SINGLE_PARTS = [
   'erasure-rules',
   'safety-net-rules',
   'patient-messages',
+  'calendar-feed-rules',
   'planning-rules',
 ] as const satisfies Part[];
 

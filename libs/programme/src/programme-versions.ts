@@ -29,5 +29,6 @@ export const versionsOf = (documents: Documents): AllVersions => ({
   'duty-rosters': new Versions('duty-roster', documents['duty-rosters']),
   'patient-messages': new Versions('patient-messages', documents['patient-messages']),
   questionnaires: new Versions('questionnaire', documents.questionnaires),
+  'calendar-feed-rules': new Versions('calendar-feed-rules', documents['calendar-feed-rules']),
   'planning-rules': new Versions('planning-rules', documents['planning-rules']),
 });

@@ -1,4 +1,5 @@
 import type { AccessReasons, ReferralRules, Register } from './referral-rules.js';
+import type { CalendarFeedRules } from './calendar-feed-rules.js';
 import type { ConsentScope, ConsentText } from './consent-text.js';
 import type { Deadlines } from './deadlines.js';
 import type { DutyRoster } from './duty-roster.js';
@@ -118,6 +119,10 @@ export class Programme {
 
   patientMessages(day: string): PatientMessages {
     return ruleOn(this.versions['patient-messages'], day);
+  }
+
+  calendarFeedRules(day: string): CalendarFeedRules {
+    return ruleOn(this.versions['calendar-feed-rules'], day);
   }
 
   /** The programme's own, beside those of `@lysning/clinical`. */
