@@ -3,11 +3,17 @@ import { AppModule } from './app.module.js';
 import { Course1700000010001 } from './database/migrations/1700000010001-course.js';
 import { Allocation1700000010002 } from './database/migrations/1700000010002-allocation.js';
 import { Transferred1700000010003 } from './database/migrations/1700000010003-transferred.js';
+import { CalendarFeed1700000010010 } from './database/migrations/1700000010010-calendar-feed.js';
 
 export const schedulingService: ServiceDefinition = {
   name: 'scheduling',
   description: 'When, where, with whom?',
   module: AppModule,
   entities: [],
-  migrations: [Course1700000010001, Allocation1700000010002, Transferred1700000010003],
+  migrations: [
+    Course1700000010001,
+    Allocation1700000010002,
+    Transferred1700000010003,
+    CalendarFeed1700000010010,
+  ],
 };

@@ -14,3 +14,6 @@ export const PATIENT_STAFF = [
   'anaesthetist',
   'site-manager',
 ] as const;
+
+/** Who makes and revokes the addresses of calendars. */
+export const FEED_KEEPERS = [...DESK, 'site-manager'] as const;
