@@ -13,6 +13,7 @@ const PROGRAMS = {
   test: 'test/main.ts',
   faults: 'faults/main.ts',
   bench: 'bench/main.ts',
+  plan: 'plan/main.ts',
 };
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [program, ...args] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { build as bundled, type Plugin } from 'esbuild';
 import { cacheFolder, ROOT } from '../folders.ts';
 
-const FOLDER = cacheFolder('programs');
+export const FOLDER = cacheFolder('programs');
 const MADE_OF = join(FOLDER, 'made-of');
 
 /** What decides what a bundle holds. */
@@ -33,7 +33,7 @@ const OUTSIDE = [
 ];
 
 /** First in every file: metadata, and what CommonJS packages expect around them. */
-const BANNER = `import 'reflect-metadata';
+export const BANNER = `import 'reflect-metadata';
 import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(import.meta.url);
 const { dirname: __dirname, filename: __filename } = import.meta;`;
@@ -75,7 +75,7 @@ export async function bundle(): Promise<void> {
 }
 
 /** Files beside a module are found from where the module was. */
-const whereItCameFrom: Plugin = {
+export const whereItCameFrom: Plugin = {
   name: 'where it came from',
   setup(build) {
     build.onLoad({ filter: /\/(apps|libs)\/[^/]+\/dist\/.*\.js$/ }, async ({ path }) => {

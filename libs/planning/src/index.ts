@@ -1,8 +1,13 @@
 export * from './instance.js';
 export * from './plan.js';
 export { costOf, overtimeMinutes } from './cost.js';
+export { explain, type Explanation } from './explain.js';
+export { benchmarkSet } from './generator/benchmark-set.js';
 export { generateInstance, type Recipe } from './generator/generate.js';
 export type { SiteSize } from './generator/sites.js';
+export { type Measured, measure, type SiteUse } from './measure.js';
 export { planners } from './planners.js';
+export { readInstance } from './read-instance.js';
 export { validate } from './validator/validate.js';
 export type { Rule, Violation } from './validator/violation.js';
+export { type Change, whatIf, type WhatIf, withMore } from './what-if.js';

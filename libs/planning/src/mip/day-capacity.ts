@@ -1,6 +1,7 @@
 import type { Highs } from 'highs';
 import type { Agenda } from '../agenda.js';
 import type { Kind } from '../course.js';
+import { ceiling } from './ceiling.js';
 import { arrange, type DayQuestion, mostOf, type Slot } from './day-model.js';
 import { fill, listed } from './list-schedule.js';
 
@@ -95,9 +96,12 @@ function lateness({ open, endsAt }: Agenda, gridMinutes: number): number[] {
   return late;
 }
 
+/** The least upper bound that is needed: counting, then linear, then whole; none is below what trying finds. */
 function capacity(highs: Highs, question: DayQuestion, weights: readonly number[]): number {
   const found = fill(question, weights);
-  const most = mostOf(highs, question, weights, false);
+  const counted = ceiling(question, weights);
+  if (found >= counted) return counted;
+  const most = Math.min(counted, mostOf(highs, question, weights, false));
   return found >= most ? most : mostOf(highs, question, weights, true);
 }
 

@@ -27,7 +27,7 @@ const ROUNDS_MAX = 300;
 const SEARCH = { aPatient: 170, most: 20_000 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
-const BRANCHING = { mip_rel_gap: 5e-4, mip_max_nodes: 200 };
+const BRANCHING = { mip_rel_gap: 1e-5, mip_max_nodes: 200 };
 
 /**
  * The best plan that is found, and a bound of every plan; told of the bound as soon as there is one. Steps end by
