@@ -9,7 +9,7 @@ export interface Pool {
   readonly count: number;
   /** `sessions` days for each. */
   readonly days: Int16Array;
-  /** What a pattern costs for its weekdays. */
+  /** What a pattern costs for its weekdays, and for changes of nurse that nobody could avoid on these days. */
   readonly price: Float64Array;
   /** The first pattern that begins on a day; the next entry says where they end. */
   readonly from: Int32Array;
@@ -35,7 +35,7 @@ export function poolKey({ patient, before }: Course, siteId: string): string {
 /** Throws when there are more than `PATTERNS_MAX`. */
 export function poolOf(instance: Instance, course: Course, siteId: string): Pool {
   const horizon = horizonDays(instance);
-  const open = new Set(instance.sites.find(({ id }) => id === siteId)?.days.map(({ day }) => day));
+  const nurses = nursesByDay(instance, siteId);
   // What any patient with these rules may have: each looks only at what begins when that patient is ready.
   const any: Course = {
     ...course,
@@ -48,7 +48,8 @@ export function poolOf(instance: Instance, course: Course, siteId: string): Pool
     const isAllowed =
       first >= earliestNext(any, any.before) && first <= latestNext(any, any.before, horizon);
     if (!isAllowed) continue;
-    extend({ instance, course: any, open, horizon, days, price }, any.before, first, 0);
+    const growth = { instance, course: any, nurses, horizon, days, price };
+    extend(growth, any.before, first, { price: 0, nurses: EVERYBODY });
   }
   from.push(price.length);
   return {
@@ -64,22 +65,54 @@ export function poolOf(instance: Instance, course: Course, siteId: string): Pool
 interface Growth {
   readonly instance: Instance;
   readonly course: Course;
-  readonly open: ReadonlySet<number>;
+  /** Who is there on each open day, a bit for each. */
+  readonly nurses: ReadonlyMap<number, bigint>;
   readonly horizon: number;
   readonly days: number[];
   readonly price: number[];
 }
 
-function extend(growth: Growth, before: readonly number[], day: number, price: number): void {
-  const { instance, course, open, horizon } = growth;
-  if (!open.has(day)) return;
-  const now = price + dayPrice(instance, course, before, day);
+/** What a pattern costs up to a day, and who could have been with the patient since the last change. */
+interface SoFar {
+  readonly price: number;
+  readonly nurses: bigint;
+}
+
+const EVERYBODY = -1n;
+
+function nursesByDay({ sites }: Instance, siteId: string): Map<number, bigint> {
+  const site = sites.find(({ id }) => id === siteId);
+  const days = new Map(site?.days.map(({ day }) => [day, 0n]));
+  for (const [at, { shifts }] of (site?.nurses ?? []).entries()) {
+    for (const { day } of shifts) {
+      const others = days.get(day);
+      if (others !== undefined) days.set(day, others | (1n << BigInt(at)));
+    }
+  }
+  return days;
+}
+
+/** One more session: with who is still there of those who could be, or else, at its price, with anybody. */
+function onwards({ instance, course, nurses }: Growth, before: readonly number[], day: number) {
+  const there = nurses.get(day) ?? 0n;
+  const added = dayPrice(instance, course, before, day);
+  return ({ price, nurses: could }: SoFar): SoFar =>
+    (could & there) === 0n
+      ? { price: price + added + instance.weights.changeOfNurse, nurses: there }
+      : { price: price + added, nurses: could & there };
+}
+
+function extend(growth: Growth, before: readonly number[], day: number, soFar: SoFar): void {
+  const { course, nurses, horizon } = growth;
+  // A day without a nurse holds no session.
+  if (!nurses.get(day)) return;
+  const now = onwards(growth, before, day)(soFar);
   const days = [...before, day];
   const planned = days.length - course.before.length;
   if (planned === course.patient.sessionsLeft) {
     if (growth.price.length === PATTERNS_MAX) throw new TooManyPatterns(course.patient.id);
     growth.days.push(...days.slice(course.before.length));
-    growth.price.push(now);
+    growth.price.push(now.price);
     return;
   }
   const latest = latestNext(course, days, horizon);

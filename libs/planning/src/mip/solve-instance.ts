@@ -49,22 +49,25 @@ export async function solveInstance(
   const start = columnsOf(instance, choices, greedy);
   const relaxed = relax(highs, master, start, { rounds: ROUNDS_MAX, until: () => left(0.6) < 0 });
   tell(relaxed.bound + master.fixedPrice);
-  const found = search(instance, choices, dayPrices(instance, agendas, capacity), {
-    start: relaxed.dived,
-    limits: {
-      rounds: Math.min(SEARCH.most, SEARCH.aPatient * choices.courses.length),
-      until: () => left(0.75) < 0,
-    },
-  });
+  const searched = (from: readonly Column[], share: number) =>
+    search(instance, choices, dayPrices(instance, agendas, capacity), {
+      start: from,
+      limits: {
+        rounds: Math.min(SEARCH.most, SEARCH.aPatient * choices.courses.length),
+        until: () => left(share) < 0,
+      },
+    });
+  const found = searched(relaxed.dived, 0.7);
   const finish = (columns: readonly Column[]) =>
     keepTogether(instance, assemble(instance, columns, { courses: choices.courses, capacity }));
   const plans = [greedy.sessions, finish(found)];
   let bound = relaxed.bound + master.fixedPrice;
   if (choices.courses.length <= BRANCHED_MAX && left(0.8) > 0) {
     const known = costOf(instance, plans[1] ?? greedy.sessions).total;
-    const seconds = left(0.9) / 1000;
+    const seconds = left(0.85) / 1000;
     const branched = branch({ highs, master, relaxed }, found, { known, seconds });
-    plans.push(finish(branched.columns));
+    // Its days are held by what the rows say of them: the search mends those that are not.
+    plans.push(finish(searched(branched.columns, 0.93)));
     bound = Math.max(bound, branched.bound);
   }
   return { sessions: cheapest(instance, plans), bound };
