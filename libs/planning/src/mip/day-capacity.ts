@@ -112,6 +112,7 @@ function mixturesOf(kinds: readonly Kind[]): number[][] {
     ...kinds.map((_, alone) => kinds.map((_kind, index) => (index === alone ? 1 : 0))),
     kinds.map(() => 1),
     ...kinds.map((_, twice) => kinds.map((_kind, index) => (index === twice ? 2 : 1))),
+    ...kinds.map((_, more) => kinds.map((_kind, index) => (index === more ? 3 : 2))),
     kinds.map(({ therapistMinutes }) => (therapistMinutes > 0 ? 1 : 0)),
     kinds.map(({ nurseMinutes }) => Math.max(1, Math.floor(nurseMinutes / shortest))),
   ];
