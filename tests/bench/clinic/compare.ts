@@ -31,7 +31,7 @@ export async function compare(
 }
 
 async function inThread(play: Play): Promise<Outcome> {
-  const worker = new Worker(WORKER, { workerData: play });
+  const worker = new Worker(WORKER, { workerData: play, execArgv: [] });
   try {
     const [outcome] = (await once(worker, 'message')) as [Outcome];
     return outcome;
