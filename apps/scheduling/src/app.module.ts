@@ -3,9 +3,9 @@ import { BookingModule } from './booking/booking.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CandidateModule } from './candidate/candidate.module.js';
 import { DayBoardModule } from './day-board/day-board.module.js';
+import { HoldModule } from './hold/hold.module.js';
 import { PersonModule } from './person/person.module.js';
+import { PreparationModule } from './preparation/preparation.module.js';
 
-@Module({
-  imports: [BookingModule, CalendarFeedModule, CandidateModule, DayBoardModule, PersonModule],
-})
+@Module({ imports: [BookingModule, CalendarFeedModule, CandidateModule, DayBoardModule, HoldModule, PersonModule, PreparationModule] })
 export class AppModule {}

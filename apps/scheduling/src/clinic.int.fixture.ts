@@ -19,6 +19,7 @@ import {
 import type { AppointmentDto } from './appointment/appointment.dto.js';
 import type { ProposedAppointmentDto } from './booking/booking.dto.js';
 import type { CourseDto } from './course/course.dto.js';
+import type { HoldDto } from './hold/hold.dto.js';
 import { schedulingService } from './service.js';
 
 /** Monday 16 February 2026, noon in Oslo. */
@@ -139,6 +140,13 @@ export const book = (
   appointments: readonly object[],
 ): Promise<TestResponse<{ appointments: AppointmentDto[] }>> =>
   clinic.as('coordinator', [siteId])(`POST /api/v1/courses/${courseId}/bookings`, { appointments });
+
+export const hold = (
+  clinic: Clinic,
+  { courseId, siteId }: CourseDto,
+  appointments: readonly object[],
+): Promise<TestResponse<HoldDto>> =>
+  clinic.as('coordinator', [siteId])(`POST /api/v1/courses/${courseId}/holds`, { appointments });
 
 /** A course with its series booked as it was proposed. */
 export async function aBookedCourse(

@@ -4,6 +4,8 @@ import { Course1700000010001 } from './database/migrations/1700000010001-course.
 import { Allocation1700000010002 } from './database/migrations/1700000010002-allocation.js';
 import { Transferred1700000010003 } from './database/migrations/1700000010003-transferred.js';
 import { CalendarFeed1700000010010 } from './database/migrations/1700000010010-calendar-feed.js';
+import { Hold1700000010011 } from './database/migrations/1700000010011-hold.js';
+import { Preparation1700000010013 } from './database/migrations/1700000010013-preparation.js';
 
 export const schedulingService: ServiceDefinition = {
   name: 'scheduling',
@@ -15,5 +17,7 @@ export const schedulingService: ServiceDefinition = {
     Allocation1700000010002,
     Transferred1700000010003,
     CalendarFeed1700000010010,
+    Hold1700000010011,
+    Preparation1700000010013,
   ],
 };

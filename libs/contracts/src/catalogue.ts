@@ -1,11 +1,18 @@
+/* oxlint-disable max-lines -- a list: one line for each event */
 import type { EventContract } from './event.js';
 import { AdverseEventReportedV1 } from './events/adverse-event-reported.v1.js';
 import { AlertRaisedV1 } from './events/alert-raised.v1.js';
+import { AppointmentAtRiskV1 } from './events/appointment-at-risk.v1.js';
 import { AppointmentBookedV1 } from './events/appointment-booked.v1.js';
 import { AppointmentCancelledV1 } from './events/appointment-cancelled.v1.js';
 import { AppointmentCheckedInV1 } from './events/appointment-checked-in.v1.js';
+import { AppointmentEscortRecordedV1 } from './events/appointment-escort-recorded.v1.js';
+import { AppointmentHoldExpiredV1 } from './events/appointment-hold-expired.v1.js';
+import { AppointmentHoldPlacedV1 } from './events/appointment-hold-placed.v1.js';
+import { AppointmentHoldReleasedV1 } from './events/appointment-hold-released.v1.js';
 import { AppointmentMissedV1 } from './events/appointment-missed.v1.js';
 import { AppointmentMovedV1 } from './events/appointment-moved.v1.js';
+import { AppointmentPreparationDueV1 } from './events/appointment-preparation-due.v1.js';
 import { CheckInAnsweredV1 } from './events/check-in-answered.v1.js';
 import { CheckInFellDueV1 } from './events/check-in-fell-due.v1.js';
 import { CheckInMissedV1 } from './events/check-in-missed.v1.js';
@@ -95,11 +102,17 @@ import { WithdrawalReceiptMissedV1 } from './events/withdrawal-receipt-missed.v1
 export const CATALOGUE: readonly EventContract[] = [
   AdverseEventReportedV1,
   AlertRaisedV1,
+  AppointmentAtRiskV1,
   AppointmentBookedV1,
   AppointmentCancelledV1,
   AppointmentCheckedInV1,
+  AppointmentEscortRecordedV1,
+  AppointmentHoldExpiredV1,
+  AppointmentHoldPlacedV1,
+  AppointmentHoldReleasedV1,
   AppointmentMissedV1,
   AppointmentMovedV1,
+  AppointmentPreparationDueV1,
   CheckInAnsweredV1,
   CheckInFellDueV1,
   CheckInMissedV1,

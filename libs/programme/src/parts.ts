@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { calendarFeedRulesSchema } from './calendar-feed-rules.js';
+import { bookingRulesSchema } from './booking-rules.js';
 import { consentTextSchema } from './consent-text.js';
 import { deadlinesSchema } from './deadlines.js';
 import type { ProgrammeDocument } from './document.js';
@@ -49,6 +50,7 @@ export const PARTS = {
   questionnaires: programmeQuestionnaireSchema,
   'calendar-feed-rules': calendarFeedRulesSchema,
   'planning-rules': planningRulesSchema,
+  'booking-rules': bookingRulesSchema,
 } as const satisfies Record<string, z.ZodType<ProgrammeDocument>>;
 
 export type Part = keyof typeof PARTS;
@@ -71,6 +73,7 @@ export const SINGLE_PARTS = [
   'patient-messages',
   'calendar-feed-rules',
   'planning-rules',
+  'booking-rules',
 ] as const satisfies Part[];
 
 export type DocumentOf<Name extends Part> = z.infer<(typeof PARTS)[Name]>;

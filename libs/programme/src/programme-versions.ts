@@ -31,4 +31,5 @@ export const versionsOf = (documents: Documents): AllVersions => ({
   questionnaires: new Versions('questionnaire', documents.questionnaires),
   'calendar-feed-rules': new Versions('calendar-feed-rules', documents['calendar-feed-rules']),
   'planning-rules': new Versions('planning-rules', documents['planning-rules']),
+  'booking-rules': new Versions('booking-rules', documents['booking-rules']),
 });

@@ -1,3 +1,4 @@
+import type { ProgrammeBookingRules } from './booking-rules.js';
 import type { AccessReasons, ReferralRules, Register } from './referral-rules.js';
 import type { CalendarFeedRules } from './calendar-feed-rules.js';
 import type { ConsentScope, ConsentText } from './consent-text.js';
@@ -176,6 +177,10 @@ export class Programme {
 
   withdrawalRules(day: string): WithdrawalRules {
     return ruleOn(this.versions['withdrawal-rules'], day);
+  }
+
+  bookingRules(day: string): ProgrammeBookingRules {
+    return ruleOn(this.versions['booking-rules'], day);
   }
 
   erasureRules(day: string): ErasureRules {

@@ -1,4 +1,4 @@
-import { type Day, encloses, type Interval, MINUTE_MS } from '@lysning/kernel';
+import { type Day, encloses, type Interval, MINUTE_MS, overlaps } from '@lysning/kernel';
 import { openOn, type OpeningHours } from '../resource/opening-hours.js';
 import type { Resource } from '../resource/resource.js';
 import { choose, isFree, type Occupancy } from './choice.js';
@@ -24,12 +24,21 @@ export interface Search {
 
 /** The times of one day at which such an appointment could be booked, in order. */
 export function freeTimesOn(site: SiteCapacity, day: Day, search: Search): Interval[] {
-  return openOn(site.hours, day).flatMap((open) =>
-    gridOf(open, site.gridMinutes)
+  return openOn(site.hours, day).flatMap((open) => {
+    const today = { ...site, occupancy: within(site.occupancy, open) };
+    return gridOf(open, site.gridMinutes)
       .filter((start) => start >= search.notBefore)
       .map((start) => timeOf(search.kind, start, site.durations))
-      .filter((time) => encloses(open, time) && isPossible(site, time, search)),
+      .filter((time) => encloses(open, time) && isPossible(today, time, search));
+  });
+}
+
+/** What is taken in this time: each step of a day looks at that day's few, not at those of all weeks. */
+function within(occupancy: Occupancy, during: Interval): Occupancy {
+  const entries = [...occupancy].map(
+    ([id, taken]) => [id, taken.filter((one) => overlaps(one, during))] as const,
   );
+  return new Map(entries);
 }
 
 function isPossible(site: SiteCapacity, time: Interval, { kind, patientId }: Search): boolean {

@@ -13,6 +13,8 @@ export const KINDS = [
   'maintenance',
 ] as const satisfies readonly AppointmentKind[];
 
+const RISKS = ['escort-not-confirmed', 'escort-declined'] as const;
+
 export class AttendanceDto {
   /** When it was seen; now, when nobody says. */
   @IsOptional()
@@ -48,6 +50,12 @@ export class ListAppointmentsDto extends PageQuery {
   @IsOptional()
   @IsIn(APPOINTMENT_STATUSES)
   status?: Appointment['status'];
+
+  /** Only those that may fall through unless somebody acts. */
+  @IsOptional()
+  @IsIn(['true'])
+  @ApiProperty({ enum: ['true'], required: false })
+  atRisk?: 'true';
 }
 
 export class AppointmentDto {
@@ -72,9 +80,35 @@ export class AppointmentDto {
   status!: Appointment['status'];
 }
 
+export class EscortDto {
+  @ApiProperty()
+  confirmed!: boolean;
+  /** Who that is, as a kind of contact. */
+  @ApiProperty()
+  by!: string;
+}
+
+export class AtRiskDto {
+  /** What is missing: somebody has to act. */
+  @ApiProperty({ enum: RISKS })
+  reason!: (typeof RISKS)[number];
+  @ApiProperty()
+  since!: string;
+}
+
+/** An appointment as it is read, with how ready the patient is. */
+export class ReadAppointmentDto extends AppointmentDto {
+  /** `null` while nobody has said for the time it has now. */
+  @ApiProperty({ type: EscortDto, nullable: true })
+  escort!: EscortDto | null;
+  /** `null` while nothing that is due is missing. */
+  @ApiProperty({ type: AtRiskDto, nullable: true })
+  atRisk!: AtRiskDto | null;
+}
+
 export class AppointmentPageDto {
-  @ApiProperty({ type: [AppointmentDto] })
-  items!: readonly AppointmentDto[];
+  @ApiProperty({ type: [ReadAppointmentDto] })
+  items!: readonly ReadAppointmentDto[];
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }

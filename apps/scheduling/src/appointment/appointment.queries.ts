@@ -3,8 +3,9 @@ import { AccessLog, invalidRequest, type Page, pageOf, positionAfter } from '@ly
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import {
-  type AppointmentDto,
+  type AtRiskDto,
   type ListAppointmentsDto,
+  type ReadAppointmentDto,
   toAppointmentDto,
 } from './appointment.dto.js';
 import type { Appointment } from './appointment.js';
@@ -22,14 +23,15 @@ export class AppointmentQueries {
     private readonly accessLog: AccessLog,
   ) {}
 
-  async get(tx: Tx, id: string): Promise<AppointmentDto> {
+  async get(tx: Tx, id: string): Promise<ReadAppointmentDto> {
     const appointment = await this.appointments.get(tx, id);
     await this.recordRead(tx, [appointment]);
-    return toAppointmentDto(appointment);
+    const withReadiness = await this.readiness(tx, [id]);
+    return withReadiness(appointment);
   }
 
   /** In order of time. */
-  async list(tx: Tx, query: ListAppointmentsDto): Promise<Page<AppointmentDto>> {
+  async list(tx: Tx, query: ListAppointmentsDto): Promise<Page<ReadAppointmentDto>> {
     const [startsAt, id] = positionOf(query.cursor);
     const rows = await tx.query<AppointmentRow>(
       `${SELECT_APPOINTMENT}
@@ -37,6 +39,7 @@ export class AppointmentQueries {
          AND ($3::timestamptz IS NULL OR starts_at >= $3)
          AND ($4::timestamptz IS NULL OR starts_at < $4)
          AND ($5::text IS NULL OR status = $5)
+         AND ($9::text IS NULL OR ${AT_RISK})
          AND ($6::timestamptz IS NULL OR (starts_at, id) > ($6, $7::uuid))
        ORDER BY starts_at, id LIMIT $8`,
       [
@@ -48,6 +51,7 @@ export class AppointmentQueries {
         startsAt,
         id,
         query.limit + 1,
+        query.atRisk ?? null,
       ],
     );
     const page = pageOf(rows.map(toAppointment), query.limit, (one) => [
@@ -55,7 +59,24 @@ export class AppointmentQueries {
       one.id,
     ]);
     await this.recordRead(tx, page.items);
-    return { ...page, items: page.items.map(toAppointmentDto) };
+    const ids = page.items.map((one) => one.id);
+    const withReadiness = await this.readiness(tx, ids);
+    return { ...page, items: page.items.map(withReadiness) };
+  }
+
+  /** What is known of a preparation for another time than the one it has now says nothing. */
+  private async readiness(tx: Tx, ids: readonly string[]) {
+    const rows = await tx.query<ReadinessRow>(
+      `SELECT p.* FROM preparation p JOIN appointment a
+         ON a.id = p.appointment_id AND a.starts_at = p.starts_at WHERE a.id = ANY ($1)`,
+      [ids],
+    );
+    const known = new Map(rows.map((row) => [row.appointment_id, row]));
+    return (appointment: Appointment): ReadAppointmentDto => {
+      const row = known.get(appointment.id);
+      const atRisk = appointment.status === 'booked' ? atRiskOf(row) : null;
+      return Object.assign(toAppointmentDto(appointment), { escort: escortOf(row), atRisk });
+    };
   }
 
   private async recordRead(tx: Tx, read: readonly Appointment[]): Promise<void> {
@@ -65,6 +86,26 @@ export class AppointmentQueries {
     );
   }
 }
+
+const AT_RISK = `(status = 'booked' AND EXISTS (SELECT FROM preparation p
+  WHERE p.appointment_id = appointment.id AND p.starts_at = appointment.starts_at
+    AND p.risk IS NOT NULL))`;
+
+interface ReadinessRow {
+  readonly appointment_id: string;
+  readonly escort_confirmed: boolean | null;
+  readonly escort_by: string | null;
+  readonly at_risk_at: Date | null;
+  readonly risk: AtRiskDto['reason'] | null;
+}
+
+const escortOf = (row: ReadinessRow | undefined) =>
+  !row || row.escort_confirmed === null || row.escort_by === null
+    ? null
+    : { confirmed: row.escort_confirmed, by: row.escort_by };
+
+const atRiskOf = (row: ReadinessRow | undefined) =>
+  row?.risk && row.at_risk_at ? { reason: row.risk, since: row.at_risk_at.toISOString() } : null;
 
 function positionOf(cursor: string | undefined): readonly [string | null, string | null] {
   const [startsAt, id] = positionAfter(cursor, 2) ?? [null, null];

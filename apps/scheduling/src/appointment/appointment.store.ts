@@ -111,6 +111,8 @@ function changedAt(appointment: Appointment): Date | null {
       return null;
     case 'checked-in':
       return appointment.checkedInAt;
+    case 'started':
+      return appointment.startedAt;
     case 'completed':
       return appointment.completedAt;
     case 'abandoned':
@@ -145,6 +147,8 @@ function afterwards({ status, reason }: AppointmentRow, at: Date) {
       return { status };
     case 'checked-in':
       return { status, checkedInAt: at };
+    case 'started':
+      return { status, startedAt: at };
     case 'completed':
       return { status, completedAt: at };
     case 'abandoned':

@@ -26,6 +26,11 @@ export type CheckedInAppointment = Details & {
   readonly status: 'checked-in';
   readonly checkedInAt: Date;
 };
+/** Its infusion runs, or ran and its session is not closed. */
+export type StartedAppointment = Details & {
+  readonly status: 'started';
+  readonly startedAt: Date;
+};
 /** Its session is closed. */
 export type CompletedAppointment = Details & {
   readonly status: 'completed';
@@ -43,7 +48,11 @@ export type CancelledAppointment = Details & {
   readonly cancelledAt: Date;
 };
 /** Takes place, or took place: it holds its ordinal and its resources. */
-export type StandingAppointment = BookedAppointment | CheckedInAppointment | CompletedAppointment;
+export type StandingAppointment =
+  | BookedAppointment
+  | CheckedInAppointment
+  | StartedAppointment
+  | CompletedAppointment;
 /** Did not take place: its ordinal and its resources are free again. */
 export type FallenAppointment = AbandonedAppointment | MissedAppointment | CancelledAppointment;
 export type Appointment = StandingAppointment | FallenAppointment;
@@ -51,6 +60,7 @@ export type Appointment = StandingAppointment | FallenAppointment;
 export const APPOINTMENT_STATUSES = [
   'booked',
   'checked-in',
+  'started',
   'completed',
   'abandoned',
   'missed',
@@ -60,6 +70,7 @@ export const APPOINTMENT_STATUSES = [
 export const isStanding = (appointment: Appointment): appointment is StandingAppointment =>
   appointment.status === 'booked' ||
   appointment.status === 'checked-in' ||
+  appointment.status === 'started' ||
   appointment.status === 'completed';
 
 /** The part of an appointment that every event of it tells. */

@@ -82,6 +82,13 @@ export function miss(appointment: Appointment, { at }: { at: Date }): Decided {
   };
 }
 
+/** Its infusion runs. A fact: what is over, or no longer stands, is left as it is. */
+export function start(appointment: Appointment, at: Date): Decided {
+  if (appointment.status !== 'booked' && appointment.status !== 'checked-in')
+    return asIs(appointment);
+  return { state: { ...appointment, status: 'started', startedAt: at }, events: [] };
+}
+
 /** Its session was recorded to the end. A fact: what no longer stands is left as it is. */
 export function complete(appointment: Appointment, at: Date): Decided {
   if (!isStanding(appointment) || appointment.status === 'completed') return asIs(appointment);

@@ -6,6 +6,7 @@ import {
   AppointmentDto,
   AppointmentPageDto,
   ListAppointmentsDto,
+  ReadAppointmentDto,
   toAppointmentDto,
 } from '../appointment/appointment.dto.js';
 import { AppointmentQueries } from '../appointment/appointment.queries.js';
@@ -35,12 +36,12 @@ export class AppointmentController {
   }
 
   @Get(':id')
-  @ApiOkResponse({ type: AppointmentDto })
+  @ApiOkResponse({ type: ReadAppointmentDto })
   @Allow(...PATIENT_STAFF)
   async get(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<AppointmentDto> {
+  ): Promise<ReadAppointmentDto> {
     return this.transactions.run(caller, (tx) => this.queries.get(tx, id));
   }
 

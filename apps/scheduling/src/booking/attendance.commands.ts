@@ -24,4 +24,15 @@ export class AttendanceCommands {
     await this.courses.lock(tx, courseId);
     return this.appointments.update(tx, await this.appointments.get(tx, id), decide);
   }
+
+  /** A fact about an appointment that is not ours is left alone. */
+  async learn(
+    tx: Tx,
+    { courseId, appointmentId }: { courseId: string; appointmentId: string },
+    decide: (appointment: Appointment) => Decision<Appointment, DomainEvent>,
+  ): Promise<void> {
+    if (!(await this.courses.lockKnown(tx, courseId))) return;
+    const appointment = await this.appointments.find(tx, appointmentId);
+    if (appointment) await this.appointments.update(tx, appointment, decide);
+  }
 }

@@ -21,6 +21,14 @@ import { chooseForAll, type Shortage } from './resource-choice.js';
 const ATTEMPTS_MAX = 5;
 const SEARCH_MS = (NEXT_FREE_DAYS + 1) * 24 * 60 * 60_000;
 
+/** What a booking transaction has taken, and would tell when it is booked. */
+export interface Taken {
+  readonly course: LoadedCourse['course'];
+  readonly placed: readonly Placed[];
+  readonly events: readonly DomainEvent[];
+  readonly now: Date;
+}
+
 /** Books and moves: each attempt is one transaction, and one that lost a race to another is made again. */
 @Injectable()
 export class BookingCommands {
@@ -31,16 +39,31 @@ export class BookingCommands {
     private readonly clock: Clock,
   ) {}
 
-  /** Everything that is asked for, or nothing: then it says what was not free and which times are. */
-  async book(
+  book(caller: CallerContext, courseId: string, request: Request): Promise<BookedAppointment[]> {
+    return this.take(caller, courseId, request, (tx, taken) => this.save(tx, taken));
+  }
+
+  /** Stores and tells what was taken as bookings. */
+  async save(tx: Tx, { placed, events }: Taken): Promise<BookedAppointment[]> {
+    await this.bookings.save(tx, placed);
+    await tx.publish(events);
+    return placed.map(({ appointment }) => appointment);
+  }
+
+  /**
+   * Takes everything that is asked for, and lets `keep` store what it is taken for in the same transaction; or nothing:
+   * then it says what was not free and which times are.
+   */
+  async take<Kept>(
     caller: CallerContext,
     courseId: string,
     { ask, instead }: Request,
-  ): Promise<BookedAppointment[]> {
+    keep: (tx: Tx, taken: Taken) => Promise<Kept>,
+  ): Promise<Kept> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.transactions.run(caller, (tx) =>
-          this.attempt(tx, courseId, { ask, attempt }),
+        return await this.transactions.run(caller, async (tx) =>
+          keep(tx, await this.attempt(tx, courseId, { ask, attempt })),
         );
       } catch (error) {
         const again = isContention(error) && attempt < ATTEMPTS_MAX;
@@ -57,7 +80,7 @@ export class BookingCommands {
     tx: Tx,
     courseId: string,
     { ask, attempt }: { ask: Ask; attempt: number },
-  ): Promise<BookedAppointment[]> {
+  ): Promise<Taken> {
     const loaded = await this.bookings.load(tx, courseId, { lock: true });
     const now = this.clock.now();
     const placements = ask(loaded, now);
@@ -69,9 +92,8 @@ export class BookingCommands {
       placed.push({ placement, appointment: decision.state });
       events.push(...decision.events);
     }
-    await this.bookings.save(tx, placed, await this.choose(tx, loaded, { placed, attempt }));
-    await tx.publish(events);
-    return placed.map(({ appointment }) => appointment);
+    await this.bookings.take(tx, placed, await this.choose(tx, loaded, { placed, attempt }));
+    return { course: loaded.course, placed, events, now };
   }
 
   private async choose(

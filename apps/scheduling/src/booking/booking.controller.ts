@@ -12,6 +12,7 @@ import {
   BookedAppointmentsDto,
   ProposalDto,
   ProposalQueryDto,
+  toSlots,
 } from './booking.dto.js';
 import { BookingQueries, type Proposal } from './booking.queries.js';
 
@@ -44,12 +45,7 @@ export class BookingController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: BookAppointmentsDto,
   ): Promise<BookedAppointmentsDto> {
-    const requested = body.appointments.map(({ kind, ordinal, startsAt }) => ({
-      kind,
-      ordinal,
-      startsAt: new Date(startsAt),
-    }));
-    const booked = await this.commands.book(caller, id, askForAll(requested));
+    const booked = await this.commands.book(caller, id, askForAll(toSlots(body.appointments)));
     return { appointments: booked.map(toAppointmentDto) };
   }
 }

@@ -16,6 +16,7 @@ import {
 import type { AppointmentKind } from '../allocation/demand.js';
 import { AppointmentDto, KINDS } from '../appointment/appointment.dto.js';
 import { IsSiteId } from '../request.dto.js';
+import type { Slot } from './spacing.js';
 
 const APPOINTMENTS_MAX = 30;
 const ORDINAL_MAX = 100;
@@ -49,6 +50,9 @@ export class BookAppointmentsDto {
   @Type(() => WantedAppointmentDto)
   appointments!: WantedAppointmentDto[];
 }
+
+export const toSlots = (wanted: readonly WantedAppointmentDto[]): Slot[] =>
+  wanted.map(({ kind, ordinal, startsAt }) => ({ kind, ordinal, startsAt: new Date(startsAt) }));
 
 export class BookedAppointmentsDto {
   @ApiProperty({ type: [AppointmentDto] })

@@ -5,6 +5,7 @@ import { CourseModule } from '../course/course.module.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { AppointmentController } from './appointment.controller.js';
 import { AttendanceCommands } from './attendance.commands.js';
+import { AttendanceConsumer } from './attendance.consumer.js';
 import { AttendanceController } from './attendance.controller.js';
 import { BookingCommands } from './booking.commands.js';
 import { BookingController } from './booking.controller.js';
@@ -20,6 +21,13 @@ import { FreeTimesController } from './free-times.controller.js';
     BookingController,
     FreeTimesController,
   ],
-  providers: [AttendanceCommands, BookingCommands, BookingQueries, BookingStore],
+  providers: [
+    AttendanceCommands,
+    AttendanceConsumer,
+    BookingCommands,
+    BookingQueries,
+    BookingStore,
+  ],
+  exports: [BookingCommands, BookingStore],
 })
 export class BookingModule {}

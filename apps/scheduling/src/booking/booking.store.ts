@@ -43,8 +43,7 @@ export class BookingStore {
     await this.allocations.release(tx, moved);
   }
 
-  /** Stores the appointments with what they take. Throws `NotFree` when someone else has taken a part of it first. */
-  async save(tx: Tx, decided: readonly Placed[], wanted: readonly AppointmentAllocations[]) {
+  async save(tx: Tx, decided: readonly Placed[]): Promise<void> {
     const isNew = ({ placement }: Placed): boolean => placement.moves === null;
     await this.appointments.insert(
       tx,
@@ -53,6 +52,14 @@ export class BookingStore {
     for (const { appointment } of decided.filter((one) => !isNew(one))) {
       await this.appointments.reschedule(tx, appointment);
     }
+  }
+
+  /** Takes what the appointments need. Throws `NotFree` when someone else has taken a part of it first. */
+  async take(
+    tx: Tx,
+    decided: readonly Placed[],
+    wanted: readonly AppointmentAllocations[],
+  ): Promise<void> {
     await tx.query(`SELECT set_config('lock_timeout', $1, true)`, [WAIT_MAX]);
     const [lost] = await this.allocations.take(tx, wanted);
     const placed = lost && decided.find(({ appointment }) => appointment.id === lost.appointmentId);

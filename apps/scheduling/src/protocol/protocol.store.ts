@@ -1,6 +1,8 @@
 import { Clock, dayOf } from '@lysning/kernel';
 import { Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
+import type { PreparationRules } from '../preparation/preparation.js';
+import type { HoldRules } from '../hold/hold.js';
 import type { SiteFrame } from '../allocation/site-capacity.store.js';
 import type { BookingRules } from '../booking/booking.js';
 import type { SeriesRules } from '../booking/spacing.js';
@@ -68,6 +70,21 @@ export class ProtocolStore {
         .filter(({ kind, legalBasis }) => kind === 'register' && legalBasis === 'consent')
         .map(({ id }) => id),
     };
+  }
+
+  holdRules(): HoldRules {
+    const { hold, version } = this.programme.bookingRules(this.today());
+    return { ...hold, version };
+  }
+
+  preparationRules(): PreparationRules {
+    const { escort, preparation, version } = this.programme.bookingRules(this.today());
+    const { confirmedHoursBefore: escortHoursBefore } = escort;
+    return { escortHoursBefore, messageHoursBefore: preparation.messageHoursBefore, version };
+  }
+
+  fastingHours({ protocolId, protocolVersion }: PinnedProtocol): number {
+    return this.programme.protocol(protocolId, protocolVersion).infusion.fastingHours;
   }
 
   private today(): string {

@@ -9,7 +9,15 @@ const appointment = z.object({
   ordinal: z.number(),
   startsAt: z.coerce.date(),
   endsAt: z.coerce.date(),
-  status: z.enum(['booked', 'checked-in', 'completed', 'abandoned', 'missed', 'cancelled']),
+  status: z.enum([
+    'booked',
+    'checked-in',
+    'started',
+    'completed',
+    'abandoned',
+    'missed',
+    'cancelled',
+  ]),
 });
 const course = z.object({
   courseId: z.string(),
