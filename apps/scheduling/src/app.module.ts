@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AbsenceModule } from './absence/absence.module.js';
 import { BookingModule } from './booking/booking.module.js';
 import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CandidateModule } from './candidate/candidate.module.js';
@@ -7,5 +8,5 @@ import { HoldModule } from './hold/hold.module.js';
 import { PersonModule } from './person/person.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
 
-@Module({ imports: [BookingModule, CalendarFeedModule, CandidateModule, DayBoardModule, HoldModule, PersonModule, PreparationModule] })
+@Module({ imports: [AbsenceModule, BookingModule, CalendarFeedModule, CandidateModule, DayBoardModule, HoldModule, PersonModule, PreparationModule] })
 export class AppModule {}

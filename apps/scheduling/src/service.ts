@@ -6,6 +6,7 @@ import { Transferred1700000010003 } from './database/migrations/1700000010003-tr
 import { CalendarFeed1700000010010 } from './database/migrations/1700000010010-calendar-feed.js';
 import { Hold1700000010011 } from './database/migrations/1700000010011-hold.js';
 import { Preparation1700000010013 } from './database/migrations/1700000010013-preparation.js';
+import { Roster1700000010020 } from './database/migrations/1700000010020-roster.js';
 
 export const schedulingService: ServiceDefinition = {
   name: 'scheduling',
@@ -19,5 +20,6 @@ export const schedulingService: ServiceDefinition = {
     CalendarFeed1700000010010,
     Hold1700000010011,
     Preparation1700000010013,
+    Roster1700000010020,
   ],
 };

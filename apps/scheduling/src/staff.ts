@@ -17,3 +17,6 @@ export const PATIENT_STAFF = [
 
 /** Who makes and revokes the addresses of calendars. */
 export const FEED_KEEPERS = [...DESK, 'site-manager'] as const;
+
+/** Who says when people work and when the site is closed. */
+export const ROSTER_KEEPERS = ['site-manager', 'coordinator'] as const;

@@ -75,8 +75,11 @@ import { ReferralTransferDeclinedV1 } from './events/referral-transfer-declined.
 import { ReferralTransferOfferedV1 } from './events/referral-transfer-offered.v1.js';
 import { ReferralTransferredV1 } from './events/referral-transferred.v1.js';
 import { ReferralWithdrawnV1 } from './events/referral-withdrawn.v1.js';
+import { ResourceAbsentV1 } from './events/resource-absent.v1.js';
+import { ResourceReturnedV1 } from './events/resource-returned.v1.js';
 import { ResponseDecidedV1 } from './events/response-decided.v1.js';
 import { ResponseDueV1 } from './events/response-due.v1.js';
+import { RosterImportedV1 } from './events/roster-imported.v1.js';
 import { SafetyAlertAcknowledgedV1 } from './events/safety-alert-acknowledged.v1.js';
 import { SafetyAlertContactedV1 } from './events/safety-alert-contacted.v1.js';
 import { SafetyAlertEscalatedV1 } from './events/safety-alert-escalated.v1.js';
@@ -90,6 +93,8 @@ import { SafetyFiguresReportedV1 } from './events/safety-figures-reported.v1.js'
 import { SessionAbandonedV1 } from './events/session-abandoned.v1.js';
 import { SessionCompletedV1 } from './events/session-completed.v1.js';
 import { SessionStartedV1 } from './events/session-started.v1.js';
+import { SiteClosedV1 } from './events/site-closed.v1.js';
+import { SiteReopenedV1 } from './events/site-reopened.v1.js';
 import { UnderstandingTalkHeldV1 } from './events/understanding-talk-held.v1.js';
 import { VitalsRecordedV1 } from './events/vitals-recorded.v1.js';
 import { WaitingListEntryAddedV1 } from './events/waiting-list-entry-added.v1.js';
@@ -175,8 +180,11 @@ export const CATALOGUE: readonly EventContract[] = [
   ReferralTransferOfferedV1,
   ReferralTransferredV1,
   ReferralWithdrawnV1,
+  ResourceAbsentV1,
+  ResourceReturnedV1,
   ResponseDecidedV1,
   ResponseDueV1,
+  RosterImportedV1,
   SafetyAlertAcknowledgedV1,
   SafetyAlertContactedV1,
   SafetyAlertEscalatedV1,
@@ -190,6 +198,8 @@ export const CATALOGUE: readonly EventContract[] = [
   SessionAbandonedV1,
   SessionCompletedV1,
   SessionStartedV1,
+  SiteClosedV1,
+  SiteReopenedV1,
   UnderstandingTalkHeldV1,
   VitalsRecordedV1,
   WaitingListEntryAddedV1,

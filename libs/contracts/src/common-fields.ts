@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { id, programmeId, version } from './fields.js';
 
+/** More appointments than one decision about working times may hit. */
+export const AFFECTED_MAX = 2000;
+
 /** Fields that many events have. Each name means one thing wherever it stands. */
 
 export const patientId = () =>
@@ -14,6 +17,8 @@ export const siteId = () =>
 export const referralId = () => id().describe('The referral.');
 export const courseId = () => id().describe('The course of treatment.');
 export const appointmentId = () => id().describe('The appointment.');
+export const affectedAppointmentIds = () =>
+  z.array(id()).max(AFFECTED_MAX).describe('Appointments that are booked and lack something then.');
 export const sessionId = () => id().describe('The session at the chair.');
 export const ordinal = () =>
   z.int().min(1).max(100).describe('Which one of its kind in the course, from 1.');

@@ -80,12 +80,60 @@ describe('files that contradict each other are refused', () => {
   });
 });
 
+describe('a site is refused', () => {
+  const MOSS = 'sites/moss-1.1.0.yaml';
+  const refusals = async (changes: Readonly<Record<string, string>>): Promise<string[]> => {
+    await local.copy(MOSS, changes);
+    return (await local.problems()).map((problem) => problem.replace(/^\S+ /, ''));
+  };
+
+  it.each([
+    ['15:00', ['openingHours.weekly.1: overlaps another period of that weekday']],
+    ['16:00', []],
+  ])('when it opens a second time before it closes: %s', async (opens, problems) => {
+    const changes = {
+      "weekday: 2, opens: '08:00', closes: '16:00'": `weekday: 1, opens: '${opens}', closes: '17:00'`,
+    };
+    await local.copy(MOSS, changes);
+    const found = problems.length > 0 ? await refusals(changes) : [];
+
+    expect(found).toEqual(problems);
+    if (problems.length === 0) await expect(loadProgramme(local)).resolves.toBeDefined();
+  });
+
+  it('when two resources have one code', async () => {
+    expect(await refusals({ 'rooms: [room-1, room-2]': 'rooms: [room-1, nurse-1]' })).toEqual([
+      'resources: two resources have the same code',
+    ]);
+  });
+
+  it('when somebody is certified whom it does not have', async () => {
+    expect(await refusals({ 'resource: nurse-2': 'resource: nurse-9' })).toEqual([
+      'certificates.1: there is no resource nurse-9',
+    ]);
+  });
+
+  it('when its shifts end before they begin', async () => {
+    expect(await refusals({ "until: '18:00'": "until: '06:00'" })).toEqual([
+      'shiftHours: ends before it begins',
+    ]);
+  });
+});
+
+it('a protocol that needs somebody after the appointment is refused', async () => {
+  await local.copy('protocols/ketamine-iv-trd-1.1.0.yaml', { 'fromMinute: 75': 'fromMinute: 120' });
+
+  expect((await local.problems()).map((problem) => problem.replace(/^\S+ /, ''))).toEqual([
+    'staffing.infusion.3: runs past the 120 minutes of the appointment',
+  ]);
+});
+
 describe('versions', () => {
   it('are ordered by number, not by text', async () => {
     await cp(join(DATA_DIR, 'sites'), join(local.overlayDir, 'sites'), { recursive: true });
     for (const [version, day] of [
-      ['1.9.0', '2026-01-01'],
-      ['1.10.0', '2026-02-01'],
+      ['1.9.0', '2028-01-01'],
+      ['1.10.0', '2028-02-01'],
     ] as const) {
       await local.copy(
         'sites/moss-1.0.0.yaml',

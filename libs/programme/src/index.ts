@@ -28,7 +28,13 @@ export type { Problem } from './parse-document.js';
 export { PATIENT_MESSAGES, type PatientMessage, type PatientMessages } from './patient-messages.js';
 export type { PlanningRules } from './planning-rules.js';
 export { Programme } from './programme.js';
-export { type Occasion, OCCASIONS, type Protocol } from './protocol.js';
+export {
+  type Occasion,
+  OCCASIONS,
+  type Protocol,
+  RESOURCE_KINDS,
+  type Staffing,
+} from './protocol.js';
 export { type Provider, type Route, ROUTES } from './provider.js';
 export {
   type AccessReasons,

@@ -44,6 +44,41 @@ const maintenance = z.strictObject({
   overdueSlackDays: days(60),
 });
 
+export const RESOURCE_KINDS = [
+  'chair',
+  'room',
+  'monitor',
+  'nurse',
+  'physician',
+  'psychologist',
+] as const;
+
+/** One resource that an appointment needs, all of its time unless it says otherwise. */
+const need = z
+  .strictObject({
+    resource: z.enum(RESOURCE_KINDS),
+    /** Minutes from the start of the appointment; without an end, until it is over. */
+    fromMinute: z.int().min(0).max(1440).default(0),
+    untilMinute: minutes().nullable().default(null),
+    /** How many appointments it may serve at once in this time; 1: it has nothing else to do. */
+    sharedBy: count(20).default(1),
+    /** What somebody must be certified for. */
+    certificates: z
+      .array(code())
+      .max(10)
+      .refine(areDistinct, { message: 'a certificate is listed twice' })
+      .default([]),
+  })
+  .refine(({ fromMinute, untilMinute }) => untilMinute === null || fromMinute < untilMinute, {
+    message: 'ends before it begins',
+    path: ['untilMinute'],
+  });
+
+const staffing = z.strictObject({
+  infusion: z.array(need).min(1).max(20),
+  evaluation: z.array(need).min(1).max(20),
+});
+
 /** How one drug is given for one indication, from the first infusion to the last. */
 export const protocolSchema = z
   .strictObject({
@@ -71,6 +106,8 @@ export const protocolSchema = z
       oneToOneMinutes: minutes(),
       evaluationMinutes: minutes(),
     }),
+    /** What an appointment needs beside the patient. Without it: as `durations` says, and nobody watches afterwards. */
+    staffing: staffing.nullable().default(null),
     /** Which instruments are answered on which occasion. */
     measurements: z
       .array(
@@ -94,7 +131,23 @@ export const protocolSchema = z
       message: 'the evaluation comes after the last infusion of the induction',
       path: ['evaluation', 'afterInfusion'],
     },
-  );
+  )
+  .check(({ value: { durations, staffing: needs }, issues }) => {
+    const lasts = { infusion: durations.infusionMinutes, evaluation: durations.evaluationMinutes };
+    for (const kind of ['infusion', 'evaluation'] as const) {
+      needs?.[kind].forEach(({ fromMinute, untilMinute }, index) => {
+        if (Math.max(fromMinute + 1, untilMinute ?? 0) <= lasts[kind]) return;
+        const message = `runs past the ${lasts[kind]} minutes of the appointment`;
+        issues.push({
+          code: 'custom',
+          input: untilMinute,
+          message,
+          path: ['staffing', kind, index],
+        });
+      });
+    }
+  });
 
+export type Staffing = z.infer<typeof staffing>;
 export type Protocol = z.infer<typeof protocolSchema>;
 export type Occasion = (typeof OCCASIONS)[number];

@@ -95,7 +95,8 @@ const isOpen = (day: Day): boolean => isWorkingDay(day) && !/-12-(24|31)$/.test(
 
 const OVERLAPS = `
   SELECT count(*)::int AS count FROM allocation a JOIN allocation b
-    ON a.resource_id = b.resource_id AND a.during && b.during AND a.active AND b.active
+    ON a.resource_id = b.resource_id AND a.during && b.during AND a.share && b.share
+    AND a.active AND b.active
    AND (a.appointment_id, a.during) < (b.appointment_id, b.during)`;
 const PARTIAL = `
   SELECT count(*)::int AS count FROM (

@@ -1,8 +1,8 @@
 import type { Interval } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { PatientMerges } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
-import type { Allocated, AppointmentAllocations, Occupancy } from './choice.js';
+import type { Allocated, AppointmentAllocations, Away, Occupancy, Taken } from './choice.js';
 
 /** What an appointment wanted and someone else has. */
 export type Lost = Allocated & { readonly appointmentId: string };
@@ -11,30 +11,38 @@ interface TakenRow {
   readonly resource_id: string;
   readonly start: Date;
   readonly end: Date;
+  readonly seat: number | null;
+  readonly because: Away | null;
 }
+
+/** Bookings, and everything else for which a resource cannot be had. */
+const OCCUPANCY: Statement = {
+  name: 'scheduling.occupancy',
+  sql: `SELECT resource_id, lower(during) AS start, upper(during) AS end, lower(share) AS seat, NULL AS because
+          FROM unnest($1::uuid[]) AS wanted (id)
+          JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange
+        UNION ALL
+        SELECT resource_id, lower(during), upper(during), NULL, because
+          FROM away($1::uuid[], $2::tstzmultirange)`,
+};
 
 @Injectable()
 export class AllocationStore {
   constructor(private readonly merges: PatientMerges) {}
 
-  /** When each of these resources, or patients, is taken within any of `spans`. */
+  /** When each of these resources, or patients, is taken or away within any of `spans`. */
   async occupancy(
     tx: Tx,
     resourceIds: readonly string[],
     spans: readonly Interval[],
   ): Promise<Occupancy> {
     const ranges = spans.map(({ start, end }) => `[${start.toISOString()},${end.toISOString()})`);
-    const rows = await tx.query<TakenRow>(
-      `SELECT resource_id, lower(during) AS start, upper(during) AS end
-         FROM unnest($1::uuid[]) AS wanted (id)
-         JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange`,
-      [resourceIds, `{${ranges.join(',')}}`],
-    );
-    const taken = new Map<string, Interval[]>();
-    for (const { resource_id: id, start, end } of rows) {
-      const known = taken.get(id);
-      if (known) known.push({ start, end });
-      else taken.set(id, [{ start, end }]);
+    const rows = await tx.query<TakenRow>(OCCUPANCY, [resourceIds, `{${ranges.join(',')}}`]);
+    const taken = new Map<string, Taken[]>();
+    for (const row of rows) {
+      const known = taken.get(row.resource_id);
+      if (known) known.push(toTaken(row));
+      else taken.set(row.resource_id, [toTaken(row)]);
     }
     return taken;
   }
@@ -51,23 +59,28 @@ export class AllocationStore {
         allocated.map((one) => ({ appointmentId, siteId, ...one })),
       ),
     );
-    const taken = await tx.query<{ appointment_id: string; resource_id: string }>(
-      `INSERT INTO allocation (appointment_id, site_id, resource_id, during)
-       SELECT appointment, site, resource, tstzrange(start, "end", '[)')
-         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::timestamptz[])
-           AS wanted (appointment, site, resource, start, "end")
+    const taken = await tx.query<{ appointment_id: string; resource_id: string; start: Date }>(
+      `INSERT INTO allocation (appointment_id, site_id, resource_id, during, share)
+       SELECT appointment, site, resource, tstzrange(start, "end", '[)'), int4range(seat, seat + 1)
+         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::int[])
+           AS wanted (appointment, site, resource, start, "end", seat)
         ORDER BY resource, start
-       ON CONFLICT DO NOTHING RETURNING appointment_id, resource_id`,
+       ON CONFLICT DO NOTHING RETURNING appointment_id, resource_id, lower(during) AS start`,
       [
         rows.map(({ appointmentId }) => appointmentId),
         rows.map(({ siteId }) => siteId),
         rows.map(({ resourceId }) => resourceId),
         rows.map(({ during }) => during.start),
         rows.map(({ during }) => during.end),
+        rows.map(({ seat }) => seat ?? null),
       ],
     );
-    const got = new Set(taken.map((row) => `${row.appointment_id} ${row.resource_id}`));
-    return rows.filter((row) => !got.has(`${row.appointmentId} ${row.resourceId}`));
+    const keyOf = (appointmentId: string, resourceId: string, start: Date): string =>
+      `${appointmentId} ${resourceId} ${start.getTime()}`;
+    const got = new Set(taken.map((row) => keyOf(row.appointment_id, row.resource_id, row.start)));
+    return rows.filter(
+      (row) => !got.has(keyOf(row.appointmentId, row.resourceId, row.during.start)),
+    );
   }
 
   /** A patient's time is the person's, whichever of their ids the course was begun under. */
@@ -92,3 +105,10 @@ export class AllocationStore {
     );
   }
 }
+
+const toTaken = ({ start, end, seat, because }: TakenRow): Taken => ({
+  start,
+  end,
+  ...(seat !== null && { seat }),
+  ...(because && { because }),
+});

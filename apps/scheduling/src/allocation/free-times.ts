@@ -2,12 +2,12 @@ import { type Day, encloses, type Interval, MINUTE_MS, overlaps } from '@lysning
 import { openOn, type OpeningHours } from '../resource/opening-hours.js';
 import type { Resource } from '../resource/resource.js';
 import { choose, isFree, type Occupancy } from './choice.js';
-import { type AppointmentKind, type Durations, needsOf, timeOf } from './demand.js';
+import { type AppointmentKind, type Demand, needsOf, timeOf } from './demand.js';
 
 /** What a site can take on, as it is known at one moment. */
 export interface SiteCapacity {
   readonly hours: OpeningHours;
-  readonly durations: Durations;
+  readonly durations: Demand;
   /** Appointments are proposed to start this many minutes apart, counted from opening. */
   readonly gridMinutes: number;
   readonly resources: readonly Resource[];

@@ -2,13 +2,16 @@ import type { Interval } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { PatientMerges } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
+import type { CertificateBook } from '../resource/resource.js';
 import { ResourceStore } from '../resource/resource.store.js';
 import { AllocationStore } from './allocation.store.js';
 import type { Occupancy } from './choice.js';
 import type { SiteCapacity } from './free-times.js';
 
 /** What of a site's capacity does not change from one moment to the next. */
-export type SiteFrame = Pick<SiteCapacity, 'hours' | 'durations' | 'gridMinutes'>;
+export type SiteFrame = Pick<SiteCapacity, 'hours' | 'durations' | 'gridMinutes'> & {
+  readonly certificates: CertificateBook;
+};
 
 @Injectable()
 export class SiteCapacityStore {
@@ -24,7 +27,10 @@ export class SiteCapacityStore {
     { siteId, patientId }: { siteId: string; patientId: string | null },
     { frame, spans }: { frame: SiteFrame; spans: readonly Interval[] },
   ): Promise<SiteCapacity> {
-    const resources = await this.resources.inService(tx, siteId);
+    const resources = (await this.resources.inService(tx, siteId)).map((one) => ({
+      ...one,
+      certificates: frame.certificates.get(one.code) ?? [],
+    }));
     const ids = resources.map(({ id }) => id);
     const personId = patientId === null ? null : await this.merges.personOf(tx, patientId);
     const all = personId === null ? ids : [...ids, personId];

@@ -16,7 +16,7 @@ import type { Ask, Request } from './ask.js';
 import { openCourse } from './booking.js';
 import { NEXT_FREE_DAYS, nextFree } from './next-free.js';
 import { bookedAt } from './placement.js';
-import { chooseForAll, type Shortage } from './resource-choice.js';
+import { chooseForAll, lackedIn, type Shortage } from './resource-choice.js';
 
 const ATTEMPTS_MAX = 5;
 const SEARCH_MS = (NEXT_FREE_DAYS + 1) * 24 * 60 * 60_000;
@@ -120,9 +120,14 @@ export class BookingCommands {
     return new DomainError(
       'conflict',
       'booking.not-free',
-      `${slot.kind} ${slot.ordinal} finds no free ${shortage.resource} at that time`,
+      `${slot.kind} ${slot.ordinal} finds no free ${shortage.resource} at that time${lackedIn(shortage)}`,
       {
-        conflict: { ...slot, startsAt: slot.startsAt.toISOString(), resource: shortage.resource },
+        conflict: {
+          ...slot,
+          startsAt: slot.startsAt.toISOString(),
+          resource: shortage.resource,
+          unavailable: shortage.unavailable ?? [],
+        },
         nextFree: options.map(({ start, end }) => ({
           startsAt: start.toISOString(),
           endsAt: end.toISOString(),

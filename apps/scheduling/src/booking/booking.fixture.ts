@@ -1,4 +1,5 @@
 import { momentAt } from '@lysning/kernel';
+import { plainStaffing } from '../allocation/demand.js';
 import type { SiteCapacity } from '../allocation/free-times.js';
 import { type BookedAppointment } from '../appointment/appointment.js';
 import { aBookedAppointment } from '../appointment/appointment.fixture.js';
@@ -15,10 +16,14 @@ export const seriesRules: SeriesRules = {
   evaluation: { minDays: 3, maxDays: 7, rescheduleSlackDays: 7 },
 };
 
+const durations = { infusionMinutes: 120, oneToOneMinutes: 75, evaluationMinutes: 60 };
+const demand = { ...durations, staffing: plainStaffing(durations) };
+
 export const bookingRules: BookingRules = {
   series: seriesRules,
   maintenance: { intervalDays: 28, toleranceDays: 4, overdueSlackDays: 14 },
-  durations: { infusionMinutes: 120, oneToOneMinutes: 75, evaluationMinutes: 60 },
+  durations: demand,
+  certificates: new Map(),
   hours: {
     weekly: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '08:00', closes: '16:00' })),
     closedOn: [],

@@ -11,8 +11,8 @@ import type { Tx } from '@lysning/messaging';
 import { AccessLog } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import type { AppointmentKind } from '../allocation/demand.js';
-import { freeTimesOn, type SiteCapacity } from '../allocation/free-times.js';
-import { SiteCapacityStore } from '../allocation/site-capacity.store.js';
+import { freeTimesOn } from '../allocation/free-times.js';
+import { SiteCapacityStore, type SiteFrame } from '../allocation/site-capacity.store.js';
 import { BookingStore, type LoadedCourse } from './booking.store.js';
 import { openCourse } from './booking.js';
 import { proposeMaintenance } from './maintenance-proposal.js';
@@ -61,7 +61,7 @@ export class BookingQueries {
   async freeTimes(
     tx: Tx,
     { siteId, kind, from, to }: FreeTimes,
-    frame: Omit<SiteCapacity, 'resources' | 'occupancy'>,
+    frame: SiteFrame,
   ): Promise<Interval[]> {
     const spans = [spanOf(from, to)];
     const site = await this.capacities.load(tx, { siteId, patientId: null }, { frame, spans });

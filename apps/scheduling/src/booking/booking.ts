@@ -4,9 +4,10 @@ import {
   type BookedAppointment,
   isStanding,
 } from '../appointment/appointment.js';
-import { type AppointmentKind, type Durations, timeOf } from '../allocation/demand.js';
+import { type AppointmentKind, type Demand, timeOf } from '../allocation/demand.js';
 import type { Course, OpenCourse } from '../course/course.js';
 import { isOpen, type OpeningHours } from '../resource/opening-hours.js';
+import type { CertificateBook } from '../resource/resource.js';
 import { maintenanceViolations, type MaintenanceSpacing } from './maintenance-spacing.js';
 import {
   type Disruption,
@@ -21,8 +22,10 @@ import {
 export interface BookingRules {
   readonly series: SeriesRules;
   readonly maintenance: Omit<MaintenanceSpacing, 'untilOn' | 'lastInfusionAt'>;
-  readonly durations: Durations;
+  readonly durations: Demand;
   readonly hours: OpeningHours;
+  /** By the code of who has them. */
+  readonly certificates: CertificateBook;
   /** Appointments are proposed to start this many minutes apart, counted from opening. */
   readonly gridMinutes: number;
   /** How many days ahead anything can be booked. */

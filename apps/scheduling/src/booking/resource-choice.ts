@@ -2,6 +2,8 @@ import {
   type AppointmentAllocations,
   choose,
   isFree,
+  type Unavailable,
+  whyNot,
   withAllocated,
 } from '../allocation/choice.js';
 import { needsOf } from '../allocation/demand.js';
@@ -14,7 +16,20 @@ import type { Placement } from './booking.js';
 export interface Shortage {
   readonly placement: Placement;
   readonly resource: ResourceKind | 'patient';
+  /** Of each that the site has, why not; nothing where somebody else was quicker. */
+  readonly unavailable?: readonly Unavailable[];
 }
+
+/** Says of every certificate that is missing who lacks it, for the message of a refusal. */
+export const lackedIn = ({ unavailable = [] }: Shortage): string =>
+  unavailable
+    .filter(({ because }) => because === 'lacks-certificate')
+    .map(
+      ({ resource, certificate = '', on }) =>
+        `; resource ${resource} lacks certificate ${certificate} on ${on}`,
+    )
+    .join('');
+
 export type SeriesChoice =
   | { readonly met: true; readonly allocations: readonly AppointmentAllocations[] }
   | { readonly met: false; readonly shortage: Shortage };
@@ -39,7 +54,10 @@ export function chooseForAll(
       return { met: false, shortage: { placement, resource: 'patient' } };
     const needs = needsOf(slot.kind, slot.startsAt, site.durations);
     const choice = choose(needs, site.resources, occupancy, preference);
-    if (!choice.met) return { met: false, shortage: { placement, resource: choice.missing } };
+    if (!choice.met) {
+      const unavailable = whyNot(choice.unmet, site.resources, occupancy);
+      return { met: false, shortage: { placement, resource: choice.missing, unavailable } };
+    }
     const allocated = [
       ...choice.allocated,
       { resource: 'patient' as const, resourceId: patientId, during: time },

@@ -3,7 +3,8 @@ import type { CourseDto } from '../course/course.dto.js';
 
 const OVERLAPS = `
   SELECT count(*)::int AS overlaps FROM allocation a JOIN allocation b
-    ON a.resource_id = b.resource_id AND a.during && b.during AND a.active AND b.active
+    ON a.resource_id = b.resource_id AND a.during && b.during AND a.share && b.share
+    AND a.active AND b.active
    AND (a.appointment_id, a.during) < (b.appointment_id, b.during)`;
 /** What is taken for nobody: neither for a booking nor for a hold that is open. */
 const ORPHANS = `

@@ -1,13 +1,15 @@
 import { Clock, dayOf } from '@lysning/kernel';
-import { Programme } from '@lysning/programme';
+import { Programme, type Protocol, type Site } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import type { PreparationRules } from '../preparation/preparation.js';
 import type { HoldRules } from '../hold/hold.js';
+import { type Demand, plainStaffing } from '../allocation/demand.js';
 import type { SiteFrame } from '../allocation/site-capacity.store.js';
 import type { BookingRules } from '../booking/booking.js';
 import type { SeriesRules } from '../booking/spacing.js';
 import type { EntryRules } from '../candidate/candidate.js';
 import type { MaintenanceRules } from '../course/course-progress.js';
+import { bookOf } from '../resource/resource.js';
 
 /** The version of a protocol that a course has begun with. */
 export interface PinnedProtocol {
@@ -38,26 +40,22 @@ export class ProtocolStore {
 
   /** A running course keeps its protocol; its site is as it is now. */
   bookingRules(course: PinnedProtocol & { readonly siteId: string }): BookingRules {
-    const { durations, maintenance } = this.programme.protocol(
-      course.protocolId,
-      course.protocolVersion,
-    );
-    const { openingHours, bookingHorizonDays } = this.programme.site(course.siteId, this.today());
+    const protocol = this.programme.protocol(course.protocolId, course.protocolVersion);
+    const site = this.programme.site(course.siteId, this.today());
     return {
       series: this.treatment(course).series,
-      maintenance,
-      durations,
-      hours: openingHours,
-      gridMinutes: GRID_MINUTES,
-      horizonDays: bookingHorizonDays,
+      maintenance: protocol.maintenance,
+      ...frameOf(site, protocol),
+      horizonDays: site.bookingHorizonDays,
     };
   }
 
   /** A site as a course that begins today would find it. */
   siteFrame(siteId: string, protocolId: string): SiteFrame {
-    const { durations } = this.programme.protocolOn(protocolId, this.today());
-    const { openingHours } = this.programme.site(siteId, this.today());
-    return { hours: openingHours, durations, gridMinutes: GRID_MINUTES };
+    return frameOf(
+      this.programme.site(siteId, this.today()),
+      this.programme.protocolOn(protocolId, this.today()),
+    );
   }
 
   /** Public units treat nobody who is not followed in a register or a research protocol. */
@@ -91,3 +89,15 @@ export class ProtocolStore {
     return dayOf(this.clock.now());
   }
 }
+
+const frameOf = ({ openingHours, certificates }: Site, protocol: Protocol): SiteFrame => ({
+  hours: openingHours,
+  durations: demandOf(protocol),
+  gridMinutes: GRID_MINUTES,
+  certificates: bookOf(certificates),
+});
+
+const demandOf = ({ durations, staffing }: Protocol): Demand => ({
+  ...durations,
+  staffing: staffing ?? plainStaffing(durations),
+});

@@ -1,16 +1,40 @@
 import { newId } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import type { Resource, SiteResource } from './resource.js';
+import type { KnownResource, Resource, SiteResource } from './resource.js';
+
+const QUEUE = `hashtextextended('working times of ' || $1::text, 0)`;
+
+const IN_SERVICE: Statement = {
+  name: 'scheduling.resources-in-service',
+  sql: `WITH queued AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${QUEUE}) IS NULL AS never)
+        SELECT id, kind, code, seat FROM resource, queued
+         WHERE site_id = $1 AND in_service AND NOT never ORDER BY id`,
+};
 
 @Injectable()
 export class ResourceStore {
-  /** What a site has in service, in the order of the ids: the order in which they are taken. */
+  /**
+   * What a site has in service, in the order of the ids: the order in which they are taken. Until the transaction ends
+   * nobody changes when they work, so that what is booked on what is read next is seen by the change after it.
+   */
   inService(tx: Tx, siteId: string): Promise<Resource[]> {
-    return tx.query<Resource>(
-      `SELECT id, kind, code, seat FROM resource WHERE site_id = $1 AND in_service ORDER BY id`,
+    return tx.query<Resource>(IN_SERVICE, [siteId]);
+  }
+
+  /** Before working times change: waits for bookings that are under way, and lets none begin. */
+  async queueForChange(tx: Tx, siteId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(${QUEUE})`, [siteId]);
+  }
+
+  /** Everything a site has or had, by code. */
+  async known(tx: Tx, siteId: string): Promise<ReadonlyMap<string, KnownResource>> {
+    const rows = await tx.query<KnownResource & { readonly code: string }>(
+      `SELECT code, min(kind) AS kind, bool_or(in_service) AS "inService"
+         FROM resource WHERE site_id = $1 GROUP BY code`,
       [siteId],
     );
+    return new Map(rows.map(({ code, kind, inService }) => [code, { kind, inService }]));
   }
 
   /** Makes the table say what the programme says; what is there no longer is kept, out of service. */
