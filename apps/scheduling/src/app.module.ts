@@ -7,6 +7,7 @@ import { DayBoardModule } from './day-board/day-board.module.js';
 import { HoldModule } from './hold/hold.module.js';
 import { PersonModule } from './person/person.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
+import { RosterModule } from './roster/roster.module.js';
 
-@Module({ imports: [AbsenceModule, BookingModule, CalendarFeedModule, CandidateModule, DayBoardModule, HoldModule, PersonModule, PreparationModule] })
+@Module({ imports: [AbsenceModule, BookingModule, CalendarFeedModule, CandidateModule, DayBoardModule, HoldModule, PersonModule, PreparationModule, RosterModule] })
 export class AppModule {}
