@@ -22,8 +22,11 @@ import { ConsentWithdrawalReceiptedV1 } from './events/consent-withdrawal-receip
 import { ConsentWithdrawnV1 } from './events/consent-withdrawn.v1.js';
 import { CourseEndedV1 } from './events/course-ended.v1.js';
 import { CourseMaintenancePlannedV1 } from './events/course-maintenance-planned.v1.js';
+import { CoursePausedV1 } from './events/course-paused.v1.js';
 import { CoursePhaseReachedV1 } from './events/course-phase-reached.v1.js';
 import { CoursePlannedV1 } from './events/course-planned.v1.js';
+import { CourseProtocolChangedV1 } from './events/course-protocol-changed.v1.js';
+import { CourseResumedV1 } from './events/course-resumed.v1.js';
 import { CourseStateChangedV1 } from './events/course-state-changed.v1.js';
 import { CourseTransferredV1 } from './events/course-transferred.v1.js';
 import { DoseAdministeredV1 } from './events/dose-administered.v1.js';
@@ -61,6 +64,10 @@ import { PatientMergedV1 } from './events/patient-merged.v1.js';
 import { PatientRecordReadV1 } from './events/patient-record-read.v1.js';
 import { PatientRegisteredV1 } from './events/patient-registered.v1.js';
 import { PatientUnmergedV1 } from './events/patient-unmerged.v1.js';
+import { PlanProposalAcceptedV1 } from './events/plan-proposal-accepted.v1.js';
+import { PlanProposalMadeV1 } from './events/plan-proposal-made.v1.js';
+import { PlanProposalRefusedV1 } from './events/plan-proposal-refused.v1.js';
+import { PlanProposedV1 } from './events/plan-proposed.v1.js';
 import { ProviderIntakeResumedV1 } from './events/provider-intake-resumed.v1.js';
 import { ProviderIntakeStoppedV1 } from './events/provider-intake-stopped.v1.js';
 import { ReferralAcceptedV1 } from './events/referral-accepted.v1.js';
@@ -127,8 +134,11 @@ export const CATALOGUE: readonly EventContract[] = [
   ConsentWithdrawnV1,
   CourseEndedV1,
   CourseMaintenancePlannedV1,
+  CoursePausedV1,
   CoursePhaseReachedV1,
   CoursePlannedV1,
+  CourseProtocolChangedV1,
+  CourseResumedV1,
   CourseStateChangedV1,
   CourseTransferredV1,
   DoseAdministeredV1,
@@ -166,6 +176,10 @@ export const CATALOGUE: readonly EventContract[] = [
   PatientRecordReadV1,
   PatientRegisteredV1,
   PatientUnmergedV1,
+  PlanProposalAcceptedV1,
+  PlanProposalMadeV1,
+  PlanProposalRefusedV1,
+  PlanProposedV1,
   ProviderIntakeResumedV1,
   ProviderIntakeStoppedV1,
   ReferralAcceptedV1,

@@ -6,8 +6,12 @@ const price = () => z.number().min(0).max(1_000_000);
 /** How the weeks ahead of a site are planned, and what a plan tries to avoid. */
 export const planningRulesSchema = z.strictObject({
   ...header,
+  /** How plans are made; `mip` proves how good they are, and thinks until the time limit where that is hard. */
+  method: z.enum(['mip', 'priority-greedy', 'first-come-first-served']),
   /** When each site's plan is made anew, as local wall time in Europe/Oslo. */
-  nightlyAt: wallTime(),
+  nightlyAt: wallTime().refine((time) => !time.startsWith('02:'), {
+    message: 'the clocks skip that hour in March',
+  }),
   horizonWeeks: count(26),
   /** What is booked within these hours is not moved, unless it cannot take place. */
   frozenHours: z.int().min(0).max(336),

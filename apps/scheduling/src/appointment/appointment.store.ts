@@ -8,8 +8,10 @@ import {
   type BookedAppointment,
   type CancellationReason,
   type Details,
+  type FallenAppointment,
   isStanding,
 } from './appointment.js';
+import { replanDue } from './replan-due.js';
 
 export interface AppointmentRow {
   readonly id: string;
@@ -69,9 +71,18 @@ export class AppointmentStore {
         changedAt(state),
       ],
     );
-    if (isStanding(before) && !isStanding(state)) await this.allocations.release(tx, [state.id]);
+    if (isStanding(before) && !isStanding(state)) await this.fell(tx, state);
     await tx.publish(events);
     return state;
+  }
+
+  private async fell(
+    tx: Tx,
+    { id, courseId, status, ...fallen }: FallenAppointment,
+  ): Promise<void> {
+    await this.allocations.release(tx, [id]);
+    const at = changedAt({ id, courseId, status, ...fallen } as Appointment);
+    if (at) await tx.schedule(replanDue(courseId, status, at));
   }
 
   async insert(tx: Tx, appointments: readonly BookedAppointment[]): Promise<void> {

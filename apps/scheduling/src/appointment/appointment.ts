@@ -2,12 +2,12 @@ import type { AppointmentCancelledV1, DataOf } from '@lysning/contracts';
 import type { AppointmentKind } from '../allocation/demand.js';
 
 type ToldReason = DataOf<typeof AppointmentCancelledV1>['reason'];
-/** `transferred`: another provider took over the referral. */
-export type CancellationReason = ToldReason | 'transferred';
+/** `transferred`: another provider took over the referral. `paused`: the course rests. */
+export type CancellationReason = ToldReason | 'transferred' | 'paused';
 
-/** To others a course that goes no further here has ended; `course.transferred` says to whom it went. */
+/** To others a course that goes no further for now has ended; `course.transferred` and `.paused` say what it is. */
 export const toldReason = (reason: CancellationReason): ToldReason =>
-  reason === 'transferred' ? 'course-ended' : reason;
+  reason === 'transferred' || reason === 'paused' ? 'course-ended' : reason;
 
 export interface Details {
   readonly id: string;

@@ -76,7 +76,8 @@ export class BookingCommands {
     }
   }
 
-  private async attempt(
+  /** In a transaction of the caller's, who tries again. Throws `NotFree`. */
+  async attempt(
     tx: Tx,
     courseId: string,
     { ask, attempt }: { ask: Ask; attempt: number },

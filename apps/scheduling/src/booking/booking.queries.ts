@@ -39,7 +39,8 @@ export class BookingQueries {
     return { loaded, slots: await this.search(tx, loaded, { from, now }) };
   }
 
-  private async search(
+  /** Times for what is open, from a day on. */
+  async search(
     tx: Tx,
     { rules, ...bookable }: LoadedCourse,
     { from, now }: { from: Day; now: Date },

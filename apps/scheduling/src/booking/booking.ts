@@ -88,8 +88,12 @@ export function placeMove(
 }
 
 export function openCourse(course: Course): OpenCourse {
-  if (course.status !== 'ended') return course;
-  throw new DomainError('conflict', 'course.ended', 'The course has ended');
+  if (course.status === 'ended') {
+    throw new DomainError('conflict', 'course.ended', 'The course has ended');
+  }
+  if (!course.pause) return course;
+  const message = `The course rests; it is to be looked at again on ${course.pause.untilOn}`;
+  throw new DomainError('conflict', 'course.paused', message);
 }
 
 export const sameAs = (one: Slot) => (other: Slot) =>

@@ -23,8 +23,9 @@ export class CandidateConsumer {
 
   @On(ReferralAcceptedV1)
   async referralAccepted(tx: Tx, accepted: DataOf<typeof ReferralAcceptedV1>): Promise<void> {
-    const { referralId, siteId, protocolId, protocolVersion } = accepted;
-    const referral = { referralId, siteId, protocolId, protocolVersion };
+    const { referralId, siteId, protocolId, protocolVersion, urgency, latestStartOn } = accepted;
+    const due = { urgency, latestStartOn };
+    const referral = { referralId, siteId, protocolId, protocolVersion, ...due };
     await this.commands.learn(tx, accepted, { fact: 'accepted', referral });
   }
 

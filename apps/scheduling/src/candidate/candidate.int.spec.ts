@@ -56,6 +56,7 @@ describe('a candidate', () => {
         plannedAt: NOW.toISOString(),
         lastInfusionAt: null,
         maintenance: null,
+        pause: null,
         endReason: null,
         endedAt: null,
       });

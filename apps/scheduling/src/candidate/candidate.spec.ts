@@ -11,6 +11,8 @@ const referral = {
   siteId: 'moss',
   protocolId: 'ketamine-iv-trd',
   protocolVersion: '1.0.0',
+  urgency: 'ordinary' as const,
+  latestStartOn: '2026-05-11',
 };
 const rules = { enrolmentRequired: true, registersByConsent: ['noraad'] };
 const accepted: CandidateFact = { fact: 'accepted', referral };

@@ -5,7 +5,8 @@ import { type AcceptedReferral, type Candidate, unknownCandidate } from './candi
 interface CandidateRow {
   readonly patient_id: string;
   readonly site_id: string;
-  readonly referral: AcceptedReferral | null;
+  /** What was accepted before urgency was kept lacks it. */
+  readonly referral: (Partial<typeof UNTOLD> & Omit<AcceptedReferral, keyof typeof UNTOLD>) | null;
   readonly treatment_consent: boolean;
   readonly register_consent: boolean;
   readonly enrolments: Candidate['enrolments'];
@@ -57,10 +58,12 @@ export class CandidateStore {
   }
 }
 
+const UNTOLD = { urgency: 'ordinary', latestStartOn: null } satisfies Partial<AcceptedReferral>;
+
 const toCandidate = (row: CandidateRow): Candidate => ({
   patientId: row.patient_id,
   siteId: row.site_id,
-  referral: row.referral,
+  referral: row.referral && { ...UNTOLD, ...row.referral },
   consents: { treatment: row.treatment_consent, register: row.register_consent },
   enrolments: row.enrolments,
   plannedReferralId: row.planned_referral_id,

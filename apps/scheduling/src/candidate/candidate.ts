@@ -4,6 +4,9 @@ export interface AcceptedReferral {
   readonly siteId: string;
   readonly protocolId: string;
   readonly protocolVersion: string;
+  readonly urgency: 'urgent' | 'ordinary';
+  /** The individual legal date by which treatment starts; null where it was not told. */
+  readonly latestStartOn: string | null;
 }
 
 /** What scheduling knows, from referral-intake's facts, of whether a patient may be treated. */

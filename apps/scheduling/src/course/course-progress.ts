@@ -186,7 +186,7 @@ export function end(course: Course, { reason, at }: EndCourse): CourseDecision {
     );
   }
   return {
-    state: { ...detailsOf(course), status: 'ended', reason, endedAt: at },
+    state: { ...detailsOf(course), pause: null, status: 'ended', reason, endedAt: at },
     events: [event(CourseEndedV1, { ...told(course), reason, endedAt: at.toISOString() })],
   };
 }

@@ -10,7 +10,13 @@ export function handOver(
   if (course.status === 'ended') return { state: course, events: [] };
   const transferred = { toSiteId, transferredAt: at.toISOString() };
   return {
-    state: { ...detailsOf(course), status: 'ended', reason: 'transferred', endedAt: at },
+    state: {
+      ...detailsOf(course),
+      pause: null,
+      status: 'ended',
+      reason: 'transferred',
+      endedAt: at,
+    },
     events: [event(CourseTransferredV1, { ...told(course), ...transferred })],
   };
 }

@@ -31,9 +31,9 @@ export class CourseCommands {
     private readonly protocols: ProtocolStore,
   ) {}
 
-  plan(tx: Tx, details: Omit<Details, 'plannedInfusions'>): Promise<void> {
-    const { series } = this.protocols.treatment(details);
-    return this.courses.insert(tx, plan({ ...details, plannedInfusions: series.infusions }));
+  plan(tx: Tx, details: Omit<Details, 'plannedInfusions' | 'pause'>): Promise<void> {
+    const { infusions: plannedInfusions } = this.protocols.treatment(details).series;
+    return this.courses.insert(tx, plan({ ...details, plannedInfusions, pause: null }));
   }
 
   async end(tx: Tx, id: string, command: EndWithAppointments): Promise<Course> {

@@ -46,6 +46,16 @@ export class MaintenanceDto {
   completedInfusions!: number;
 }
 
+export class PauseDto {
+  @ApiProperty()
+  reason!: string;
+  /** The day on which somebody should look at it again. */
+  @ApiProperty()
+  untilOn!: string;
+  @ApiProperty()
+  pausedAt!: string;
+}
+
 export class CourseDto {
   @ApiProperty()
   courseId!: string;
@@ -72,6 +82,9 @@ export class CourseDto {
   lastInfusionAt!: string | null;
   @ApiProperty({ type: MaintenanceDto, nullable: true })
   maintenance!: MaintenanceDto | null;
+  /** While it rests nothing is booked. */
+  @ApiProperty({ type: PauseDto, nullable: true })
+  pause!: PauseDto | null;
   @ApiProperty({ type: String, nullable: true })
   endReason!: EndReason | null;
   @ApiProperty({ type: String, nullable: true })

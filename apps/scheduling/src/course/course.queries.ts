@@ -73,6 +73,7 @@ const toDto = (row: CourseRow): CourseDto => ({
     plannedInfusions: row.maintenance.plannedInfusions,
     completedInfusions: row.maintenance.completedOrdinals.length,
   },
+  pause: row.pause,
   endReason: row.end_reason,
   endedAt: row.ended_at?.toISOString() ?? null,
 });

@@ -1,8 +1,16 @@
 import type { DomainEvent } from '@lysning/contracts';
-import { type Decision, DomainError } from '@lysning/kernel';
+import { type Day, type Decision, DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import type { Course, Details, EndReason, Maintenance, Outcome, PlannedCourse } from './course.js';
+import type {
+  Course,
+  Details,
+  EndReason,
+  Maintenance,
+  Outcome,
+  PlannedCourse,
+  RestingPause,
+} from './course.js';
 
 export interface CourseRow {
   readonly id: string;
@@ -21,11 +29,17 @@ export interface CourseRow {
   readonly maintenance: Maintenance | null;
   readonly end_reason: EndReason | null;
   readonly ended_at: Date | null;
+  readonly urgency: Course['urgency'];
+  readonly latest_start_on: Day | null;
+  readonly pause: StoredPause | null;
 }
+
+type StoredPause = Omit<RestingPause, 'pausedAt'> & { readonly pausedAt: string };
 
 export const SELECT_COURSE = `SELECT id, referral_id, patient_id, site_id, status, protocol_id,
   protocol_version, planned_infusions, planned_at, completed_ordinals, last_infusion_at,
-  response_outcome, response_at, maintenance, end_reason, ended_at FROM course`;
+  response_outcome, response_at, maintenance, end_reason, ended_at, urgency,
+  latest_start_on::text AS latest_start_on, pause FROM course`;
 
 @Injectable()
 export class CourseStore {
@@ -57,8 +71,8 @@ export class CourseStore {
   async insert(tx: Tx, { state, events }: Decision<PlannedCourse, DomainEvent>): Promise<void> {
     await tx.query(
       `INSERT INTO course (id, referral_id, patient_id, site_id, status, protocol_id,
-         protocol_version, planned_infusions, planned_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+         protocol_version, planned_infusions, planned_at, urgency, latest_start_on)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         state.id,
         state.referralId,
@@ -69,6 +83,8 @@ export class CourseStore {
         state.protocolVersion,
         state.plannedInfusions,
         state.plannedAt,
+        state.urgency,
+        state.latestStartOn,
       ],
     );
     await tx.publish(events);
@@ -79,7 +95,8 @@ export class CourseStore {
     await tx.query(
       `UPDATE course SET status = $2, maintenance = $3, response_outcome = $4, response_at = $5,
          completed_ordinals = coalesce($6, completed_ordinals),
-         last_infusion_at = coalesce($7, last_infusion_at), end_reason = $8, ended_at = $9
+         last_infusion_at = coalesce($7, last_infusion_at), end_reason = $8, ended_at = $9,
+         pause = $10, protocol_id = $11, protocol_version = $12, planned_infusions = $13
        WHERE id = $1`,
       [
         course.id,
@@ -90,6 +107,10 @@ export class CourseStore {
           ? [course.completedOrdinals, course.lastInfusionAt]
           : [null, null]),
         ...(course.status === 'ended' ? [course.reason, course.endedAt] : [null, null]),
+        course.pause && JSON.stringify(course.pause),
+        course.protocolId,
+        course.protocolVersion,
+        course.plannedInfusions,
       ],
     );
   }
@@ -116,6 +137,9 @@ export function toCourse(row: CourseRow): Course {
     protocolVersion: row.protocol_version,
     plannedInfusions: row.planned_infusions,
     plannedAt: row.planned_at,
+    urgency: row.urgency,
+    latestStartOn: row.latest_start_on,
+    pause: row.pause && { ...row.pause, pausedAt: new Date(row.pause.pausedAt) },
   };
   switch (row.status) {
     case 'planned':

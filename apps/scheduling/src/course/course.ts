@@ -1,4 +1,4 @@
-import type { CourseEndedV1, DataOf, ResponseDecidedV1 } from '@lysning/contracts';
+import type { CourseEndedV1, CoursePausedV1, DataOf, ResponseDecidedV1 } from '@lysning/contracts';
 import type { Day } from '@lysning/kernel';
 
 /** `transferred`: another provider took over the referral, and plans a course of its own. */
@@ -10,11 +10,23 @@ export interface Details {
   readonly referralId: string;
   readonly patientId: string;
   readonly siteId: string;
-  /** The protocol a course begins with is the one it ends with. */
+  /** The protocol a course begins with is the one it ends with, unless a clinician moves it. */
   readonly protocolId: string;
   readonly protocolVersion: string;
   readonly plannedInfusions: number;
   readonly plannedAt: Date;
+  readonly urgency: 'urgent' | 'ordinary';
+  /** The individual legal date by which treatment starts; null where nobody told. */
+  readonly latestStartOn: Day | null;
+  /** While it rests nothing is booked. */
+  readonly pause: RestingPause | null;
+}
+
+export interface RestingPause {
+  readonly reason: DataOf<typeof CoursePausedV1>['reason'];
+  /** The day on which somebody should look at it again. */
+  readonly untilOn: Day;
+  readonly pausedAt: Date;
 }
 
 export interface Decided {
@@ -79,7 +91,12 @@ export const detailsOf = (course: Course): Details => ({
   protocolVersion: course.protocolVersion,
   plannedInfusions: course.plannedInfusions,
   plannedAt: course.plannedAt,
+  urgency: course.urgency,
+  latestStartOn: course.latestStartOn,
+  pause: course.pause,
 });
+
+export const isPaused = ({ pause }: Course): boolean => pause !== null;
 
 /** The part of a course that every event of it tells. */
 export const told = ({ id, referralId, patientId, siteId }: Details) => ({

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { AllocationModule } from '../allocation/allocation.module.js';
+import { BookingModule } from '../booking/booking.module.js';
+import { CourseModule } from '../course/course.module.js';
+import { ProtocolModule } from '../protocol/protocol.module.js';
+import { AcceptanceCommands } from './acceptance.commands.js';
+import { PlanCommands } from './plan.commands.js';
+import { PlanConsumer } from './plan.consumer.js';
+import { PlanController } from './plan.controller.js';
+import { PlanMaker } from './plan-maker.commands.js';
+import { PlanProposalCommands } from './plan-proposal.commands.js';
+import { PlanProposalConsumer } from './plan-proposal.consumer.js';
+import { PlanProposalController } from './plan-proposal.controller.js';
+import { PlanProposalQueries } from './plan-proposal.queries.js';
+import { PlanProposalStore } from './plan-proposal.store.js';
+import { PlanResults } from './plan-results.commands.js';
+import { PlanStore } from './plan.store.js';
+import { ReplanCommands } from './replan.commands.js';
+import { SiteFactsStore } from './site-facts.store.js';
+
+@Module({
+  imports: [AllocationModule, BookingModule, CourseModule, ProtocolModule],
+  controllers: [PlanController, PlanProposalController],
+  providers: [
+    AcceptanceCommands,
+    PlanCommands,
+    PlanConsumer,
+    PlanMaker,
+    PlanProposalCommands,
+    PlanProposalConsumer,
+    PlanProposalQueries,
+    PlanProposalStore,
+    PlanResults,
+    PlanStore,
+    ReplanCommands,
+    SiteFactsStore,
+  ],
+})
+export class PlanProposalModule {}
