@@ -5,10 +5,23 @@ import { CalendarFeedModule } from './calendar-feed/calendar-feed.module.js';
 import { CandidateModule } from './candidate/candidate.module.js';
 import { DayBoardModule } from './day-board/day-board.module.js';
 import { HoldModule } from './hold/hold.module.js';
-import { PlanProposalModule } from './plan-proposal/plan-proposal.module.js';
 import { PersonModule } from './person/person.module.js';
+import { PlanProposalModule } from './plan-proposal/plan-proposal.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
 import { RosterModule } from './roster/roster.module.js';
 
-@Module({ imports: [AbsenceModule, BookingModule, CalendarFeedModule, CandidateModule, DayBoardModule, HoldModule, PersonModule, PlanProposalModule, PreparationModule, RosterModule] })
+@Module({
+  imports: [
+    AbsenceModule,
+    BookingModule,
+    CalendarFeedModule,
+    CandidateModule,
+    DayBoardModule,
+    HoldModule,
+    PersonModule,
+    PlanProposalModule,
+    PreparationModule,
+    RosterModule,
+  ],
+})
 export class AppModule {}

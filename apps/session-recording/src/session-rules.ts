@@ -15,7 +15,9 @@ export class SessionRules {
 
   /** By the protocol for which the patient was accepted. */
   doseAt(moment: Date, { protocolId, protocolVersion }: AcceptedReferral): DoseRules {
-    const { mgPerKg, weightRule } = this.programme.protocol(protocolId, protocolVersion).dose;
+    const { dose } = this.programme.protocol(protocolId, protocolVersion);
+    if (!dose) throw unsupportedDoseRule();
+    const { mgPerKg, weightRule } = dose;
     if (weightRule !== 'actual-weight') throw unsupportedWeightRule();
     return { ...this.at(moment), mgPerKg };
   }
@@ -32,6 +34,14 @@ export class SessionRules {
 
 type EnrolmentKind = keyof typeof SCOPES;
 const SCOPES = { register: 'register', 'research-protocol': 'research' } as const;
+
+/** A session is recorded of a drug that is dosed by weight. */
+const unsupportedDoseRule = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'session.dose-rule-unsupported',
+    'The protocol has no dose by weight',
+  );
 
 /** Nothing here knows a patient's height: no dose is worked out by a rule that asks for it. */
 const unsupportedWeightRule = (): DomainError =>

@@ -19,7 +19,7 @@ describe('the programme that comes with the code', () => {
     const { induction, dose, infusion } = programme.protocol('ketamine-iv-trd');
 
     expect(induction).toMatchObject({ infusions: 6, weeks: 3, perWeek: 2, minHoursBetween: 48 });
-    expect(dose.mgPerKg).toBe(0.5);
+    expect(dose?.mgPerKg).toBe(0.5);
     expect(infusion).toMatchObject({ durationMinutes: 40, longestMinutes: 60 });
   });
 

@@ -37,6 +37,8 @@ const evaluation = z
   });
 
 const maintenance = z.strictObject({
+  /** The first intervals, one after the other; then `intervalDays`. */
+  taperDays: z.array(count(366)).max(52).default([]),
   intervalDays: count(366),
   toleranceDays: days(30),
   maxMonths: count(60),
@@ -84,18 +86,26 @@ export const protocolSchema = z
   .strictObject({
     ...header,
     indication: code(),
-    substance: z.enum(['racemic-ketamine']),
-    route: z.enum(['iv']),
-    dose: z.strictObject({
-      mgPerKg: z.number().positive().max(10),
-      weightRule: z.enum(['actual-weight', 'ideal-weight-from-bmi-30']),
-    }),
-    infusion: z.strictObject({
-      durationMinutes: minutes(),
-      shortestMinutes: minutes(),
-      longestMinutes: minutes(),
-      fastingHours: z.int().min(0).max(24),
-    }),
+    /** Null where no drug is given: electroconvulsive therapy and magnetic stimulation, to compare with. */
+    substance: z.enum(['racemic-ketamine', 'esketamine']).nullable(),
+    route: z.enum(['iv', 'nasal']).nullable(),
+    /** By weight; null where it is one of fixed doses, or there is none. */
+    dose: z
+      .strictObject({
+        mgPerKg: z.number().positive().max(10),
+        weightRule: z.enum(['actual-weight', 'ideal-weight-from-bmi-30']),
+      })
+      .nullable(),
+    fixedDosesMg: z.array(z.number().positive().max(1000)).min(1).max(10).nullable().default(null),
+    /** How the drug runs in; null where it does not. */
+    infusion: z
+      .strictObject({
+        durationMinutes: minutes(),
+        shortestMinutes: minutes(),
+        longestMinutes: minutes(),
+        fastingHours: z.int().min(0).max(24),
+      })
+      .nullable(),
     induction,
     evaluation,
     maintenance,
@@ -125,6 +135,18 @@ export const protocolSchema = z
       windowHours: z.int().min(1).max(168),
     }),
   })
+  .refine(
+    ({ substance, dose, fixedDosesMg }) =>
+      [dose, fixedDosesMg].filter((one) => one !== null).length === (substance === null ? 0 : 1),
+    { message: 'a drug has one dose, by weight or fixed, and no drug has none', path: ['dose'] },
+  )
+  .refine(
+    ({ substance, route, infusion }) => {
+      const isInfused = route === 'iv';
+      return (substance === null) === (route === null) && isInfused === (infusion !== null);
+    },
+    { message: 'a drug has a route, and what is infused says how', path: ['route'] },
+  )
   .refine(
     ({ induction: { infusions }, evaluation: { afterInfusion } }) => afterInfusion === infusions,
     {

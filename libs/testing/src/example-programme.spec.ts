@@ -96,15 +96,15 @@ describe('the examples keep the programme', () => {
       protocol.durations.infusionMinutes,
     );
     expect(minutes(moved.startsAt, moved.endsAt)).toBe(protocol.durations.infusionMinutes);
-    expect(started.plannedDoseMg).toBe(started.weightKg * protocol.dose.mgPerKg);
+    expect(started.plannedDoseMg).toBe(started.weightKg * (protocol.dose?.mgPerKg ?? NaN));
     expect(dose).toMatchObject({
       doseMg: started.plannedDoseMg,
-      mgPerKg: protocol.dose.mgPerKg,
+      mgPerKg: protocol.dose?.mgPerKg,
       substance: protocol.substance,
       route: protocol.route,
     });
     expect(dose.doseMg).toBeLessThanOrEqual(limits.hardCapMg);
-    expect(minutes(dose.startedAt, dose.endedAt)).toBe(protocol.infusion.durationMinutes);
+    expect(minutes(dose.startedAt, dose.endedAt)).toBe(protocol.infusion?.durationMinutes);
     expect(example(VitalsRecordedV1).measuredAt < started.startedAt).toBe(true);
     expect(example(AdverseEventReportedV1).onsetAt > started.startedAt).toBe(true);
     expect(discharged).toMatchObject({ ruleId: limits.id, ruleVersion: limits.version });

@@ -1,11 +1,9 @@
-import type { Deadline } from '@lysning/messaging';
-
 /** The deadline at which times are looked for again for what is open of a course: at once, and after this change. */
 export const REPLAN_DUE = 'scheduling.replan';
 
 export type ReplanCause = 'missed' | 'cancelled' | 'abandoned' | 'disruption' | 'resumed';
 
-export const replanDue = (courseId: string, cause: ReplanCause, dueAt: Date): Deadline => ({
+export const replanDue = (courseId: string, cause: ReplanCause, dueAt: Date) => ({
   kind: REPLAN_DUE,
   key: courseId,
   dueAt,

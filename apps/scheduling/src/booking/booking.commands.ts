@@ -13,7 +13,7 @@ import {
   type Placed,
 } from './booking.store.js';
 import type { Ask, Request } from './ask.js';
-import { openCourse } from './booking.js';
+import { openCourse } from '../course/open-course.js';
 import { NEXT_FREE_DAYS, nextFree } from './next-free.js';
 import { bookedAt } from './placement.js';
 import { chooseForAll, lackedIn, type Shortage } from './resource-choice.js';

@@ -18,7 +18,7 @@ import { AppointmentDto, KINDS } from '../appointment/appointment.dto.js';
 import { IsSiteId } from '../request.dto.js';
 import type { Slot } from './spacing.js';
 
-const APPOINTMENTS_MAX = 30;
+const APPOINTMENTS_MAX = 60;
 const ORDINAL_MAX = 100;
 
 export class WantedAppointmentDto {

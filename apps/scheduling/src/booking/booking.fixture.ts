@@ -21,7 +21,7 @@ const demand = { ...durations, staffing: plainStaffing(durations) };
 
 export const bookingRules: BookingRules = {
   series: seriesRules,
-  maintenance: { intervalDays: 28, toleranceDays: 4, overdueSlackDays: 14 },
+  maintenance: { intervalDays: 28, taperDays: [], toleranceDays: 4, overdueSlackDays: 14 },
   durations: demand,
   certificates: new Map(),
   hours: {

@@ -28,6 +28,6 @@ import { FreeTimesController } from './free-times.controller.js';
     BookingQueries,
     BookingStore,
   ],
-  exports: [BookingCommands, BookingStore],
+  exports: [BookingCommands, BookingQueries, BookingStore],
 })
 export class BookingModule {}

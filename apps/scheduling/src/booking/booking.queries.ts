@@ -14,7 +14,7 @@ import type { AppointmentKind } from '../allocation/demand.js';
 import { freeTimesOn } from '../allocation/free-times.js';
 import { SiteCapacityStore, type SiteFrame } from '../allocation/site-capacity.store.js';
 import { BookingStore, type LoadedCourse } from './booking.store.js';
-import { openCourse } from './booking.js';
+import { openCourse } from '../course/open-course.js';
 import { proposeMaintenance } from './maintenance-proposal.js';
 import { daysUntil, proposeSeries, SEARCH_DAYS } from './proposal.js';
 import type { Slot } from './spacing.js';

@@ -6,6 +6,7 @@ import {
 } from '../appointment/appointment.js';
 import { type AppointmentKind, type Demand, timeOf } from '../allocation/demand.js';
 import type { Course, OpenCourse } from '../course/course.js';
+import { openCourse } from '../course/open-course.js';
 import { isOpen, type OpeningHours } from '../resource/opening-hours.js';
 import type { CertificateBook } from '../resource/resource.js';
 import { maintenanceViolations, type MaintenanceSpacing } from './maintenance-spacing.js';
@@ -21,7 +22,7 @@ import {
 /** What the protocol of the course and the course's site say about booking. */
 export interface BookingRules {
   readonly series: SeriesRules;
-  readonly maintenance: Omit<MaintenanceSpacing, 'untilOn' | 'lastInfusionAt'>;
+  readonly maintenance: Omit<MaintenanceSpacing, 'untilOn' | 'lastInfusionAt' | 'given'>;
   readonly durations: Demand;
   readonly hours: OpeningHours;
   /** By the code of who has them. */
@@ -85,15 +86,6 @@ export function placeMove(
   const after = [...standing.filter(({ id }) => id !== appointment.id), slot];
   assertSpaced({ course: open, appointments }, { standing, after, requested: [] }, { rules, now });
   return { slot, time: timeOf(slot.kind, startsAt, rules.durations), moves: appointment };
-}
-
-export function openCourse(course: Course): OpenCourse {
-  if (course.status === 'ended') {
-    throw new DomainError('conflict', 'course.ended', 'The course has ended');
-  }
-  if (!course.pause) return course;
-  const message = `The course rests; it is to be looked at again on ${course.pause.untilOn}`;
-  throw new DomainError('conflict', 'course.paused', message);
 }
 
 export const sameAs = (one: Slot) => (other: Slot) =>
@@ -182,6 +174,8 @@ export const maintenanceSpacing = (
 ): MaintenanceSpacing => ({
   ...rules.maintenance,
   intervalDays: course.maintenance.intervalDays,
+  taperDays: course.maintenance.taperDays,
+  given: course.maintenance.completedOrdinals.length,
   untilOn: course.maintenance.untilOn,
   lastInfusionAt: course.lastInfusionAt,
 });

@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, daysBetween } from '@lysning/kernel';
 import { isStanding } from '../appointment/appointment.js';
 import type { CourseInMaintenance } from '../course/course.js';
 import { maintenanceSpacing } from './booking.js';
-import { maintenanceWindow } from './maintenance-spacing.js';
+import { at, maintenanceWindow } from './maintenance-spacing.js';
 import { dayCache, daysUntil, firstDay, missingOrdinals, type ProposalSearch } from './proposal.js';
 import type { Slot } from './spacing.js';
 
@@ -36,6 +36,8 @@ const isOf = (slot: Slot, ordinal: number): boolean => slot.ordinal === ordinal;
 interface Neighbours {
   readonly previousOn: Day;
   readonly nextOn: Day | null;
+  /** How many maintenance infusions come before it. */
+  readonly before: number;
 }
 
 function neighbours(
@@ -49,15 +51,16 @@ function neighbours(
   return {
     previousOn: dayOf(previous?.startsAt ?? lastInfusionAt),
     nextOn: next ? dayOf(next.startsAt) : null,
+    before: ordinal - 1,
   };
 }
 
 function nextTime(
   search: ProposalSearch,
   course: CourseInMaintenance,
-  { previousOn, nextOn }: Neighbours,
+  { previousOn, nextOn, before }: Neighbours,
 ): Date | null {
-  const spacing = maintenanceSpacing(course, search.rules);
+  const spacing = at(maintenanceSpacing(course, search.rules), before);
   const { from, until } = maintenanceWindow(previousOn, spacing, dayOf(search.now));
   const target = addDays(previousOn, spacing.intervalDays);
   const earliest = firstDay(search);

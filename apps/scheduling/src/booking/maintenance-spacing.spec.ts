@@ -3,6 +3,8 @@ import { maintenanceViolations } from './maintenance-spacing.js';
 
 const spacing = {
   intervalDays: 28,
+  taperDays: [] as readonly number[],
+  given: 0,
   toleranceDays: 4,
   overdueSlackDays: 14,
   untilOn: '2026-09-24',
@@ -48,5 +50,33 @@ describe('a maintenance infusion', () => {
     expect(maintenanceViolations([maintenance(6, '2026-09-25 09:00')], late, today)).toEqual([
       { rule: 'maintenance-over', kind: 'maintenance', ordinal: 6 },
     ]);
+  });
+});
+
+describe('maintenance that tapers', () => {
+  const tapering = { ...spacing, taperDays: [7, 14], toleranceDays: 3 };
+  const at = (...days: readonly string[]) =>
+    days.map((day, index) => maintenance(index + 1, `${day} 09:00`));
+
+  it('comes by its list, and then by its interval', () => {
+    const slots = at('2026-03-26', '2026-04-09', '2026-05-07');
+    expect(maintenanceViolations(slots, tapering, '2026-03-20')).toEqual([]);
+  });
+
+  it.each([
+    ['the first after 11 days', ['2026-03-30'], 1],
+    ['the second after ten days', ['2026-03-26', '2026-04-05'], 2],
+    ['the third after 24 days', ['2026-03-26', '2026-04-09', '2026-05-03'], 3],
+  ])('not %s', (_, days, ordinal) => {
+    expect(maintenanceViolations(at(...days), tapering, '2026-03-20')).toEqual([
+      { ...interval, ordinal },
+    ]);
+  });
+
+  it('goes on in its list after what was given', () => {
+    const given = { ...tapering, given: 1 };
+    expect(
+      maintenanceViolations([maintenance(2, '2026-04-02 09:00')], given, '2026-03-20'),
+    ).toEqual([]);
   });
 });

@@ -113,14 +113,13 @@ function* candidates(
   }
 }
 
-const SHORT_GAP_DAYS = 2;
-
-/** Two infusions two days apart are allowed, but an even week is better: those days come last. */
+/** Infusions closer together than an even week would have them are allowed, but those days come last. */
 function candidateDays(search: ProposalSearch, soFar: SoFar): Day[] {
   const { from, until } = spanOf(search, soFar);
   const before = soFar.placed.at(-1);
   if (!before) return daysUntil(from, until);
-  const evenFrom = addDays(dayOf(before.startsAt), SHORT_GAP_DAYS + 1);
+  const evenGap = Math.floor(DAYS_A_WEEK / search.rules.series.perWeek);
+  const evenFrom = addDays(dayOf(before.startsAt), evenGap);
   const days = daysUntil(from, until);
   return [...days.filter((day) => day >= evenFrom), ...days.filter((day) => day < evenFrom)];
 }

@@ -60,6 +60,7 @@ export const isCancelledFor = (status: Appointment['status'], isHeld: boolean): 
 const FALLEN: Readonly<Record<Appointment['status'], boolean>> = {
   booked: false,
   'checked-in': false,
+  started: false,
   completed: false,
   abandoned: true,
   missed: true,

@@ -1,6 +1,6 @@
 import { aCourseInInduction, aPlannedCourse } from './course.fixture.js';
 
-export const rules = { intervalDays: 28, maxMonths: 6 };
+export const rules = { intervalDays: 28, taperDays: [] as readonly number[], maxMonths: 6 };
 export const told = {
   courseId: aPlannedCourse().id,
   referralId: aPlannedCourse().referralId,

@@ -5,14 +5,7 @@ import {
   type DomainEvent,
   event,
 } from '@lysning/contracts';
-import {
-  addDays,
-  addMonths,
-  dayOf,
-  daysBetween,
-  type Decision,
-  DomainError,
-} from '@lysning/kernel';
+import { addMonths, dayOf, type Decision, DomainError } from '@lysning/kernel';
 import {
   type Course,
   type CourseAwaitingResponse,
@@ -26,14 +19,9 @@ import {
   type Progress,
   told,
 } from './course.js';
+import { countOf, type MaintenanceRules } from './maintenance-rules.js';
 
 type CourseDecision = Decision<Course, DomainEvent>;
-
-/** How maintenance goes by the protocol of the course. */
-export interface MaintenanceRules {
-  readonly intervalDays: number;
-  readonly maxMonths: number;
-}
 
 export interface SessionDone {
   readonly kind: 'infusion' | 'maintenance';
@@ -137,14 +125,14 @@ function answered(
   rules: MaintenanceRules,
 ): CourseDecision {
   if (outcome !== 'response') return end(course, { reason: outcome, at: decidedAt });
-  const { intervalDays } = rules;
+  const { intervalDays, taperDays } = rules;
   const untilOn = addMonths(dayOf(decidedAt), rules.maxMonths);
-  const plannedInfusions = countOf(course, { intervalDays, untilOn, decidedAt });
+  const plannedInfusions = countOf(course, { intervalDays, taperDays, untilOn, decidedAt });
   return {
     state: {
       ...course,
       status: 'in-maintenance',
-      maintenance: { intervalDays, untilOn, plannedInfusions, completedOrdinals: [] },
+      maintenance: { intervalDays, taperDays, untilOn, plannedInfusions, completedOrdinals: [] },
     },
     events: [
       event(CourseMaintenancePlannedV1, {
@@ -156,18 +144,6 @@ function answered(
       }),
     ],
   };
-}
-
-/** How many infusions fit: the first an interval after the last infusion, or at the decision if that is later. */
-function countOf(
-  { lastInfusionAt }: CourseAwaitingResponse,
-  span: { intervalDays: number; untilOn: string; decidedAt: Date },
-): number {
-  const regularOn = addDays(dayOf(lastInfusionAt), span.intervalDays);
-  const decidedOn = dayOf(span.decidedAt);
-  const firstOn = regularOn > decidedOn ? regularOn : decidedOn;
-  const days = daysBetween(firstOn, span.untilOn);
-  return days < 0 ? 0 : Math.floor(days / span.intervalDays) + 1;
 }
 
 export interface EndCourse {

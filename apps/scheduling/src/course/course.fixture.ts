@@ -41,6 +41,7 @@ export function aCourseInMaintenance(
     lastInfusionAt: new Date('2026-03-19T08:40:00Z'),
     maintenance: {
       intervalDays: 28,
+      taperDays: [],
       untilOn: '2026-09-24',
       plannedInfusions: 6,
       completedOrdinals: [],

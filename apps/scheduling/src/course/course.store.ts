@@ -26,7 +26,8 @@ export interface CourseRow {
   readonly last_infusion_at: Date | null;
   readonly response_outcome: Outcome | null;
   readonly response_at: Date | null;
-  readonly maintenance: Maintenance | null;
+  /** What was planned before intervals could taper has no list of them. */
+  readonly maintenance: (Omit<Maintenance, 'taperDays'> & Partial<Maintenance>) | null;
   readonly end_reason: EndReason | null;
   readonly ended_at: Date | null;
   readonly urgency: Course['urgency'];
@@ -169,7 +170,7 @@ function underWay(
     lastInfusionAt: stored(row, 'last_infusion_at'),
   };
   if (status === 'in-maintenance')
-    return { ...progress, status, maintenance: stored(row, 'maintenance') };
+    return { ...progress, status, maintenance: { taperDays: [], ...stored(row, 'maintenance') } };
   if (status === 'in-induction') return { ...progress, status, responseAhead: responseOf(row) };
   return { ...progress, status };
 }

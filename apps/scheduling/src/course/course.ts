@@ -42,6 +42,8 @@ export interface Progress {
 
 export interface Maintenance {
   readonly intervalDays: number;
+  /** The intervals before the first infusions of it; then `intervalDays`. */
+  readonly taperDays: readonly number[];
   /** The last day on which a maintenance infusion may be given without a new decision. */
   readonly untilOn: Day;
   readonly plannedInfusions: number;

@@ -34,7 +34,8 @@ describe('a decided response', () => {
     'told on %s, with one every %i days for %i months, plans %i',
     (day, intervalDays, maxMonths, count) => {
       const response = { outcome: 'response' as const, decidedAt: new Date(`${day}T10:00:00Z`) };
-      const { state } = responseDecided(awaitingResponse(), response, { intervalDays, maxMonths });
+      const rules = { intervalDays, taperDays: [], maxMonths };
+      const { state } = responseDecided(awaitingResponse(), response, rules);
 
       expect(state).toMatchObject({ maintenance: { plannedInfusions: count } });
     },

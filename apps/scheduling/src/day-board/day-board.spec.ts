@@ -1,4 +1,5 @@
 import { type Interval, lasting, momentAt } from '@lysning/kernel';
+import { plainStaffing } from '../allocation/demand.js';
 import type { SiteCapacity } from '../allocation/free-times.js';
 import { aBookedAppointment } from '../appointment/appointment.fixture.js';
 import { BEAT, changeOf, messageOf } from './board-change.js';
@@ -10,6 +11,7 @@ const HOURS = {
   weekly: [{ weekday: 1, opens: '08:00', closes: '16:00' }],
   closedOn: ['2026-03-09'],
 };
+const DURATIONS = { infusionMinutes: 120, oneToOneMinutes: 60, evaluationMinutes: 60 };
 const OPEN: Interval[] = [
   { start: momentAt('2026-03-02', '08:00'), end: momentAt('2026-03-02', '16:00') },
 ];
@@ -84,7 +86,7 @@ describe('a day', () => {
 describe('the places left', () => {
   const site = (overrides: Partial<SiteCapacity> = {}): SiteCapacity => ({
     hours: HOURS,
-    durations: { infusionMinutes: 120, oneToOneMinutes: 60, evaluationMinutes: 60 },
+    durations: { ...DURATIONS, staffing: plainStaffing(DURATIONS) },
     gridMinutes: 15,
     resources: [
       { id: 'c1', kind: 'chair', code: 'chair-1', seat: 1 },

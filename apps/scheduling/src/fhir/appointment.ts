@@ -37,6 +37,7 @@ export interface FhirAppointment {
 const STATUS: Readonly<Record<Appointment['status'], FhirAppointmentStatus>> = {
   booked: 'booked',
   'checked-in': 'arrived',
+  started: 'arrived',
   completed: 'fulfilled',
   abandoned: 'cancelled',
   missed: 'noshow',

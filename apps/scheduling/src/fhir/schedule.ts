@@ -25,9 +25,11 @@ export interface FhirSchedule {
   readonly planningHorizon: Period;
 }
 
-/** A chair is a device; a post is a role of a practitioner, whoever fills it. */
-const TYPE: Readonly<Record<ResourceKind, 'Device' | 'PractitionerRole'>> = {
+/** A chair or monitor is a device, a room a location; a post is a role of a practitioner, whoever fills it. */
+const TYPE: Readonly<Record<ResourceKind, 'Device' | 'Location' | 'PractitionerRole'>> = {
   chair: 'Device',
+  room: 'Location',
+  monitor: 'Device',
   nurse: 'PractitionerRole',
   physician: 'PractitionerRole',
   psychologist: 'PractitionerRole',

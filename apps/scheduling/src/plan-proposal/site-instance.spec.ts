@@ -4,7 +4,7 @@ import { aSeries, aSite, booked, bookingRules, oslo } from '../booking/booking.f
 import { aPlannedCourse } from '../course/course.fixture.js';
 import { bookedSeats, openSeries, type PlannedCourse } from './open-series.js';
 import { draftsOf } from './plan-draft.js';
-import { instanceOf, momentOf, type SiteFacts } from './site-instance.js';
+import { daysFor, instanceOf, momentOf, type SiteFacts } from './site-instance.js';
 
 /** Monday 16 February 2026, noon in Oslo. */
 const now = oslo('2026-02-16 12:00');
@@ -98,6 +98,15 @@ describe('a site as a planner sees it', () => {
     expect(plan.sessions.map(({ ordinal }) => ordinal)).toEqual([6]);
     expect(plan.sessions[0]!.day).toBeGreaterThanOrEqual(31);
   });
+});
+
+it.each([
+  [48, 3],
+  [40, 2],
+  [41, 3],
+  [16, 1],
+])('%i hours are sure to have passed after %i days of eight open hours', (hours, days) => {
+  expect(daysFor(hours, bookingRules.hours)).toBe(days);
 });
 
 describe('a plan as bookings would have it', () => {

@@ -9,10 +9,12 @@ import {
 } from '@lysning/kernel';
 import type { FixedSession, Instance, Patient } from '@lysning/planning';
 import type { BookingRules } from '../booking/booking.js';
+import type { OpeningHours, OpenPeriod } from '../resource/opening-hours.js';
 import type { Durations } from '../allocation/demand.js';
 import { minuteOf, type OpenSite, siteOf } from './planned-site.js';
 
 const HOURS_A_DAY = 24;
+const MINUTES_AN_HOUR = 60;
 
 /** A course whose open infusions are to be planned. */
 export interface OpenSeries {
@@ -119,13 +121,21 @@ const fixedOf = (seat: BookedSeat, siteId: string, firstDay: Day): FixedSession 
   rules: courseRules(seat.rules, false),
 });
 
-/** So many whole days that the elapsed hours have passed whatever the time of day. */
-export const daysFor = (hours: number): number => Math.ceil(hours / HOURS_A_DAY) + 1;
+/** So many whole days that the elapsed hours have passed, from the latest time of one day to the earliest of another. */
+export const daysFor = (hours: number, { weekly }: OpeningHours): number =>
+  Math.ceil((hours + Math.max(...weekly.map(hoursOpen))) / HOURS_A_DAY);
 
-function courseRules({ series, durations }: Rules, isDisrupted: boolean) {
+function hoursOpen({ opens, closes }: OpenPeriod): number {
+  const [from = 0, fromMinutes = 0, to = 0, toMinutes = 0] = `${opens}:${closes}`
+    .split(':')
+    .map(Number);
+  return to - from + (toMinutes - fromMinutes) / MINUTES_AN_HOUR;
+}
+
+function courseRules({ series, durations, hours }: Rules, isDisrupted: boolean) {
   return {
     perWeek: series.perWeek,
-    minDaysBetween: daysFor(series.minHoursBetween),
+    minDaysBetween: daysFor(series.minHoursBetween, hours),
     spanDays: series.spanDays + (isDisrupted ? series.rescheduleSlackDays : 0),
     chairMinutes: durations.infusionMinutes,
     nurseMinutes: durations.oneToOneMinutes,
@@ -133,4 +143,4 @@ function courseRules({ series, durations }: Rules, isDisrupted: boolean) {
   };
 }
 
-type Rules = Pick<BookingRules, 'series'> & { readonly durations: Durations };
+type Rules = Pick<BookingRules, 'series' | 'hours'> & { readonly durations: Durations };

@@ -8,7 +8,7 @@ import type { SiteFrame } from '../allocation/site-capacity.store.js';
 import type { BookingRules } from '../booking/booking.js';
 import type { SeriesRules } from '../booking/spacing.js';
 import type { EntryRules } from '../candidate/candidate.js';
-import type { MaintenanceRules } from '../course/course-progress.js';
+import type { MaintenanceRules } from '../course/maintenance-rules.js';
 import { bookOf } from '../resource/resource.js';
 
 /** The version of a protocol that a course has begun with. */
@@ -82,7 +82,7 @@ export class ProtocolStore {
   }
 
   fastingHours({ protocolId, protocolVersion }: PinnedProtocol): number {
-    return this.programme.protocol(protocolId, protocolVersion).infusion.fastingHours;
+    return this.programme.protocol(protocolId, protocolVersion).infusion?.fastingHours ?? 0;
   }
 
   private today(): string {

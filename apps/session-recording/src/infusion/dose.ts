@@ -7,7 +7,7 @@ export type DoseRules = Pick<
   Thresholds,
   'version' | 'toleranceMg' | 'hardCapMg' | 'weightMaxAgeDays'
 > &
-  Pick<Protocol['dose'], 'mgPerKg'>;
+  Pick<NonNullable<Protocol['dose']>, 'mgPerKg'>;
 
 export interface Weight {
   readonly weightKg: number;
