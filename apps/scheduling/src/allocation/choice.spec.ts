@@ -56,11 +56,16 @@ describe('a nurse', () => {
   });
 
   it('who watches somebody has nobody alone, and takes others to watch before anybody else does', () => {
-    const watching = taken('nurse-1', { ...during('08:00', '10:30'), seat: 1 });
+    const watched = (nurse: string) =>
+      chosen(taken(nurse, { ...during('08:00', '10:30'), seat: 1 }), '08:30');
 
-    expect(chosen(watching, '08:30')).toEqual([
+    expect(watched('nurse-1')).toEqual([
       ['nurse-2', undefined],
       ['nurse-1', 2],
+    ]);
+    expect(watched('nurse-2')).toEqual([
+      ['nurse-1', undefined],
+      ['nurse-2', 2],
     ]);
   });
 
