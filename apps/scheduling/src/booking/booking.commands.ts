@@ -76,7 +76,7 @@ export class BookingCommands {
     }
   }
 
-  /** In a transaction of the caller's, who tries again. Throws `NotFree`. */
+  /** In a transaction of the caller's, who tries again and saves what was taken. Throws `NotFree`. */
   async attempt(
     tx: Tx,
     courseId: string,

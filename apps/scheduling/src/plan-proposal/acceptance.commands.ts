@@ -40,7 +40,8 @@ export class AcceptanceCommands {
     const decision = accept(proposal, this.clock.now());
     if (decision.state === proposal) return;
     const { ask } = askForProposal(proposal);
-    await this.bookings.attempt(tx, proposal.courseId, { ask, attempt });
+    const taken = await this.bookings.attempt(tx, proposal.courseId, { ask, attempt });
+    await this.bookings.save(tx, taken);
     await this.proposals.save(tx, proposal, decision);
   }
 }
