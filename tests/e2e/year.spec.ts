@@ -6,6 +6,8 @@ import { type Played, playYear, REFERRALS } from './year/play.js';
 import { Report } from './year/report.js';
 
 const SEED = 'a year of Lysning';
+/** A busy machine takes a quarter of a second for each referral. */
+const WITHIN_MS = 600_000 + REFERRALS * 1_000;
 
 /** One year in simulated time; the tests look at what it came to, in the book and in the services. */
 describe(`a year with ${REFERRALS} referrals`, () => {
@@ -14,7 +16,7 @@ describe(`a year with ${REFERRALS} referrals`, () => {
   beforeAll(async () => {
     played = await playYear(await loadProgramme(), SEED);
     report = new Report(played.world);
-  });
+  }, WITHIN_MS);
   afterAll(async () => {
     await played.world.stop();
   });
