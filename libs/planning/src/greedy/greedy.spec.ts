@@ -11,8 +11,10 @@ describe('the two greedy planners', () => {
         fc.integer({ min: 0, max: 1e9 }),
         fc.integer({ min: 1, max: 30 }),
         fc.integer({ min: 4, max: 9 }),
-        (seed, patients, weeks) => {
-          const instance = generateInstance(recipe({ seed, patients, weeks }));
+        fc.integer({ min: 1, max: 3 }),
+        (seed, patients, weeks, seats) => {
+          const sites = [{ chairs: 3, nurses: 3, therapists: 1, seats }];
+          const instance = generateInstance(recipe({ seed, patients, weeks, sites }));
           expect(validate(instance, priorityGreedy(instance))).toEqual([]);
           expect(validate(instance, firstComeFirstServed(instance))).toEqual([]);
         },
