@@ -9,6 +9,7 @@ const LIBRARIES: readonly (readonly [string, string])[] = [
   ['kernel', '@lysning/clinical'],
   ['contracts', '@lysning/kernel'],
   ['clinical', '@lysning/contracts'],
+  ['planning', '@lysning/contracts'],
   ['programme', '@lysning/contracts'],
   ['messaging', '@lysning/platform'],
   ['platform', '@lysning/testing'],
