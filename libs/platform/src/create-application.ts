@@ -5,7 +5,7 @@ import { assertEveryRouteSaysWho } from './auth/route-access.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { addRequestHooks } from './http/request-hooks.js';
 import { validationPipe } from './http/validation.pipe.js';
-import { refuseWhileStopping, STOPPING_OPTIONS } from './lifecycle/stopping.js';
+import { closeWhatFallsIdle, refuseWhileStopping, STOPPING_OPTIONS } from './lifecycle/stopping.js';
 import { NestLogger } from './observability/nest-logger.js';
 import { ServiceMetrics } from './observability/service-metrics.js';
 import { documentApi } from './open-api/document-api.js';
@@ -33,7 +33,9 @@ export async function createApplication(parts: ServiceParts): Promise<NestFastif
     log,
     metrics: application.get(ServiceMetrics),
   });
-  refuseWhileStopping(application.getHttpAdapter().getInstance());
+  const http = application.getHttpAdapter().getInstance();
+  refuseWhileStopping(http);
+  closeWhatFallsIdle(http);
   documentApi(application, definition);
   return application;
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
 import { HttpProblem } from '../http/http-problem.js';
-import { refuseWhileStopping, STOPPING_OPTIONS } from './stopping.js';
+import { closeWhatFallsIdle, refuseWhileStopping, STOPPING_OPTIONS } from './stopping.js';
 
 /** One request is answered when it is told to be; others are answered at once. */
 async function aServer() {
@@ -12,6 +12,8 @@ async function aServer() {
     return reply.code(error.status).headers(error.headers).send({ code: error.code });
   });
   refuseWhileStopping(http);
+  closeWhatFallsIdle(http);
+
   let answer: () => void = () => undefined;
   const arrived = new Promise<void>((resolve) => {
     http.get('/slow', async () => {
@@ -49,6 +51,23 @@ describe('a process that stops', () => {
     expect(second).toMatch(/retry-after: 1\r\n/i);
     expect(second).toContain('service.stopping');
   });
+
+  it('waits for no connection that has nothing more to ask', async () => {
+    const { http, port, arrived, answer } = await aServer();
+    const asked = connect({ port, host: '127.0.0.1' });
+    const silent = connect({ port, host: '127.0.0.1' });
+    await once(silent, 'connect');
+    asked.resume();
+    asked.write('GET /slow HTTP/1.1\r\nhost: test\r\n\r\n');
+    await arrived;
+
+    const closing = http.close();
+    await new Promise(setImmediate);
+    answer();
+    await Promise.all([closing, once(asked, 'close'), once(silent, 'close')]);
+
+    expect([asked.destroyed, silent.destroyed]).toEqual([true, true]);
+  }, 5_000);
 
   it('answers as usual before', async () => {
     const { http, port } = await aServer();
