@@ -15,7 +15,7 @@ const STATED: Readonly<Record<ServiceName, Readonly<Record<string, string>>>> = 
   scheduling: {
     'appointment.booked': 'SELECT id FROM appointment',
     'appointment.checked-in': `
-      SELECT id FROM appointment WHERE status IN ('checked-in', 'completed', 'abandoned')`,
+      SELECT id FROM appointment WHERE status IN ('checked-in', 'started', 'completed', 'abandoned')`,
   },
   'session-recording': {
     'session.started': `
