@@ -1,5 +1,6 @@
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+import { AppointmentStore } from '../appointment/appointment.store.js';
 import { ResourceStore } from '../resource/resource.store.js';
 import { type Absence, absenceOf, record, type RecordAbsence, withdraw } from './absence.js';
 import { AbsenceStore } from './absence.store.js';
@@ -14,6 +15,7 @@ export class AbsenceCommands {
   constructor(
     private readonly absences: AbsenceStore,
     private readonly resources: ResourceStore,
+    private readonly appointments: AppointmentStore,
   ) {}
 
   /** Said twice it is recorded once; the answer names what it hits by now. */
@@ -25,6 +27,7 @@ export class AbsenceCommands {
     const same = await this.absences.same(tx, absence);
     if (same) return { absence: same, affectedAppointmentIds };
     await this.absences.insert(tx, record(absence, affectedAppointmentIds));
+    await this.appointments.disrupted(tx, affectedAppointmentIds, absence.recordedAt);
     return { absence, affectedAppointmentIds };
   }
 

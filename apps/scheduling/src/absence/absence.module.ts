@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppointmentModule } from '../appointment/appointment.module.js';
 import { ResourceModule } from '../resource/resource.module.js';
 import { AbsenceCommands } from './absence.commands.js';
 import { AbsenceController } from './absence.controller.js';
@@ -8,7 +9,7 @@ import { DisruptionController } from './disruption.controller.js';
 import { DisruptionQueries } from './disruption.queries.js';
 
 @Module({
-  imports: [ResourceModule],
+  imports: [AppointmentModule, ResourceModule],
   controllers: [AbsenceController, ClosureController, DisruptionController],
   providers: [AbsenceCommands, AbsenceStore, DisruptionQueries],
   exports: [DisruptionQueries],

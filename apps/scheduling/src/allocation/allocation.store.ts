@@ -7,6 +7,12 @@ import type { Allocated, AppointmentAllocations, Away, Occupancy, Taken } from '
 /** What an appointment wanted and someone else has. */
 export type Lost = Allocated & { readonly appointmentId: string };
 
+export interface Within {
+  readonly spans: readonly Interval[];
+  /** Appointments that are looked past, as if they took nothing. */
+  readonly without?: readonly string[];
+}
+
 interface TakenRow {
   readonly resource_id: string;
   readonly start: Date;
@@ -21,6 +27,7 @@ const OCCUPANCY: Statement = {
   sql: `SELECT resource_id, lower(during) AS start, upper(during) AS end, lower(share) AS seat, NULL AS because
           FROM unnest($1::uuid[]) AS wanted (id)
           JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange
+           AND appointment_id <> ALL ($3::uuid[])
         UNION ALL
         SELECT resource_id, lower(during), upper(during), NULL, because
           FROM away($1::uuid[], $2::tstzmultirange)`,
@@ -30,14 +37,15 @@ const OCCUPANCY: Statement = {
 export class AllocationStore {
   constructor(private readonly merges: PatientMerges) {}
 
-  /** When each of these resources, or patients, is taken or away within any of `spans`. */
+  /** When each of these resources, or patients, is taken or away within any of `spans`, but for some appointments. */
   async occupancy(
     tx: Tx,
     resourceIds: readonly string[],
-    spans: readonly Interval[],
+    { spans, without = [] }: Within,
   ): Promise<Occupancy> {
     const ranges = spans.map(({ start, end }) => `[${start.toISOString()},${end.toISOString()})`);
-    const rows = await tx.query<TakenRow>(OCCUPANCY, [resourceIds, `{${ranges.join(',')}}`]);
+    const within = `{${ranges.join(',')}}`;
+    const rows = await tx.query<TakenRow>(OCCUPANCY, [resourceIds, within, without]);
     const taken = new Map<string, Taken[]>();
     for (const row of rows) {
       const known = taken.get(row.resource_id);

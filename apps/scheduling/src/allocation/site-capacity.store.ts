@@ -1,10 +1,9 @@
-import type { Interval } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { PatientMerges } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import type { CertificateBook } from '../resource/resource.js';
 import { ResourceStore } from '../resource/resource.store.js';
-import { AllocationStore } from './allocation.store.js';
+import { AllocationStore, type Within } from './allocation.store.js';
 import type { Occupancy } from './choice.js';
 import type { SiteCapacity } from './free-times.js';
 
@@ -25,7 +24,7 @@ export class SiteCapacityStore {
   async load(
     tx: Tx,
     { siteId, patientId }: { siteId: string; patientId: string | null },
-    { frame, spans }: { frame: SiteFrame; spans: readonly Interval[] },
+    { frame, ...within }: Within & { readonly frame: SiteFrame },
   ): Promise<SiteCapacity> {
     const resources = (await this.resources.inService(tx, siteId)).map((one) => ({
       ...one,
@@ -34,7 +33,7 @@ export class SiteCapacityStore {
     const ids = resources.map(({ id }) => id);
     const personId = patientId === null ? null : await this.merges.personOf(tx, patientId);
     const all = personId === null ? ids : [...ids, personId];
-    const occupied = await this.allocations.occupancy(tx, all, spans);
+    const occupied = await this.allocations.occupancy(tx, all, within);
     const occupancy = patientId === null ? occupied : known(occupied, patientId, personId);
     const { hours, durations, gridMinutes } = frame;
     return { hours, durations, gridMinutes, resources, occupancy };

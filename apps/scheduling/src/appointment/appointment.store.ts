@@ -85,6 +85,15 @@ export class AppointmentStore {
     if (at) await tx.schedule(replanDue(courseId, status, at));
   }
 
+  /** What they were to have is away: other people, or other times, are looked for at once. */
+  async disrupted(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+    const rows = await tx.query<{ course_id: string }>(
+      'SELECT DISTINCT course_id FROM appointment WHERE id = ANY ($1::uuid[])',
+      [ids],
+    );
+    for (const { course_id } of rows) await tx.schedule(replanDue(course_id, 'disruption', at));
+  }
+
   async insert(tx: Tx, appointments: readonly BookedAppointment[]): Promise<void> {
     if (appointments.length === 0) return;
     await tx.query(

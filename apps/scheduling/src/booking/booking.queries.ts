@@ -10,9 +10,11 @@ import {
 import type { Tx } from '@lysning/messaging';
 import { AccessLog } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
-import type { AppointmentKind } from '../allocation/demand.js';
+import { choose } from '../allocation/choice.js';
+import { type AppointmentKind, needsOf } from '../allocation/demand.js';
 import { freeTimesOn } from '../allocation/free-times.js';
 import { SiteCapacityStore, type SiteFrame } from '../allocation/site-capacity.store.js';
+import type { BookedAppointment } from '../appointment/appointment.js';
 import { BookingStore, type LoadedCourse } from './booking.store.js';
 import { openCourse } from '../course/open-course.js';
 import { proposeMaintenance } from './maintenance-proposal.js';
@@ -39,15 +41,30 @@ export class BookingQueries {
     return { loaded, slots: await this.search(tx, loaded, { from, now }) };
   }
 
-  /** Times for what is open, from a day on. */
+  /** Which of these booked appointments could stay where they are, with others of the site's people and things. */
+  async restaffable(
+    tx: Tx,
+    { course, rules }: LoadedCourse,
+    booked: readonly BookedAppointment[],
+  ): Promise<BookedAppointment[]> {
+    const spans = booked.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
+    const without = booked.map(({ id }) => id);
+    const site = await this.capacities.load(tx, course, { frame: rules, spans, without });
+    return booked.filter(
+      ({ kind, startsAt }) =>
+        choose(needsOf(kind, startsAt, rules.durations), site.resources, site.occupancy, 0).met,
+    );
+  }
+
+  /** Times for what is open, from a day on. Appointments of `without` are looked past, as if they took nothing. */
   async search(
     tx: Tx,
     { rules, ...bookable }: LoadedCourse,
-    { from, now }: { from: Day; now: Date },
+    { from, now, without = [] }: { from: Day; now: Date; without?: readonly string[] },
   ): Promise<Slot[]> {
     const course = openCourse(bookable.course);
     const spans = [spanOf(dayOf(now), addDays(from, SEARCH_DAYS))];
-    const site = await this.capacities.load(tx, course, { frame: rules, spans });
+    const site = await this.capacities.load(tx, course, { frame: rules, spans, without });
     const search = { bookable: { ...bookable, course }, rules, site, from, now };
     if (course.status === 'in-maintenance') return proposeMaintenance(search, course);
     const slots = proposeSeries(search);

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AbsenceModule } from '../absence/absence.module.js';
 import { AllocationModule } from '../allocation/allocation.module.js';
 import { BookingModule } from '../booking/booking.module.js';
 import { CourseModule } from '../course/course.module.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
 import { AcceptanceCommands } from './acceptance.commands.js';
+import { OpenTimes } from './open-times.queries.js';
 import { PlanCommands } from './plan.commands.js';
 import { PlanConsumer } from './plan.consumer.js';
 import { PlanController } from './plan.controller.js';
@@ -19,10 +21,11 @@ import { ReplanCommands } from './replan.commands.js';
 import { SiteFactsStore } from './site-facts.store.js';
 
 @Module({
-  imports: [AllocationModule, BookingModule, CourseModule, ProtocolModule],
+  imports: [AbsenceModule, AllocationModule, BookingModule, CourseModule, ProtocolModule],
   controllers: [PlanController, PlanProposalController],
   providers: [
     AcceptanceCommands,
+    OpenTimes,
     PlanCommands,
     PlanConsumer,
     PlanMaker,

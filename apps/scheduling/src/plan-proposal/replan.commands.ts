@@ -1,12 +1,10 @@
-import { addDays, Clock, dayOf, DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Appointment } from '../appointment/appointment.js';
-import { BookingQueries } from '../booking/booking.queries.js';
-import { BookingStore, type LoadedCourse } from '../booking/booking.store.js';
-import type { Slot } from '../booking/spacing.js';
+import { BookingStore } from '../booking/booking.store.js';
 import { isPaused } from '../course/course.js';
 import { asProposed } from './as-proposed.js';
+import { type Lacking, OpenTimes } from './open-times.queries.js';
 import { type Because, type Cause, previousOf, type ProposedAppointment } from './plan-proposal.js';
 import { PlanProposalCommands } from './plan-proposal.commands.js';
 
@@ -15,45 +13,32 @@ import { PlanProposalCommands } from './plan-proposal.commands.js';
 export class ReplanCommands {
   constructor(
     private readonly bookings: BookingStore,
-    private readonly queries: BookingQueries,
+    private readonly times: OpenTimes,
     private readonly proposals: PlanProposalCommands,
-    private readonly clock: Clock,
   ) {}
 
-  /** What is booked stays: an evaluation alone is moved, for it follows the last infusion. */
   async replan(tx: Tx, courseId: string, cause: Exclude<Cause, 'planned'>): Promise<void> {
     const loaded = await this.bookings.load(tx, courseId, { lock: true });
+    const nothing = { planId: null, cause, appointments: [], because: [] };
     if (loaded.course.status === 'ended' || isPaused(loaded.course)) {
-      return this.proposals.propose(tx, loaded, {
-        planId: null,
-        cause,
-        appointments: [],
-        because: [],
-      });
+      return this.proposals.propose(tx, loaded, nothing);
     }
-    const appointments = (await this.timesOf(tx, loaded)).map(asProposed(loaded));
-    const because = appointments.map((one) => whyOf(one, loaded.appointments, cause));
-    await this.proposals.propose(tx, loaded, { planId: null, cause, appointments, because });
-  }
-
-  /** None when nothing is free: the desk sees a course with something open and no proposal. */
-  private async timesOf(tx: Tx, loaded: LoadedCourse): Promise<readonly Slot[]> {
-    const now = this.clock.now();
-    try {
-      return await this.queries.search(tx, loaded, { from: addDays(dayOf(now), 1), now });
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'booking.no-free-series') return [];
-      throw error;
-    }
+    const lacking = await this.times.lackingOf(tx, loaded);
+    const slots = await this.times.find(tx, loaded, lacking);
+    const appointments = slots.map(asProposed(loaded));
+    const because = appointments.map((one) => whyOf(one, loaded.appointments, { cause, lacking }));
+    await this.proposals.propose(tx, loaded, { ...nothing, appointments, because });
   }
 }
 
 function whyOf(
   { kind, ordinal, moves }: ProposedAppointment,
   appointments: readonly Appointment[],
-  cause: Cause,
+  { cause, lacking }: { readonly cause: Cause; readonly lacking: Lacking },
 ): Because {
-  const previous = previousOf(appointments, { kind, ordinal });
+  const [lacks] = lacking.get(moves ?? '') ?? [];
+  if (lacks) return { code: lacks.because, kind, ordinal, resource: lacks.resource, cause };
   if (moves !== null) return { code: 'follows-last-infusion', kind, ordinal };
+  const previous = previousOf(appointments, { kind, ordinal });
   return { code: previous ? previous.status : 'not-booked-yet', kind, ordinal, cause };
 }

@@ -2,6 +2,7 @@ import { dayOf, DomainError, type Interval } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Programme } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
+import { AppointmentStore } from '../appointment/appointment.store.js';
 import { ResourceStore } from '../resource/resource.store.js';
 import { daysOf, imported, type RosterDay, type RosterImport } from './roster.js';
 import { readRoster } from './roster-file.js';
@@ -19,6 +20,7 @@ export class RosterCommands {
     private readonly rosters: RosterStore,
     private readonly resources: ResourceStore,
     private readonly programme: Programme,
+    private readonly appointments: AppointmentStore,
   ) {}
 
   /** The whole file or nothing. The same file again changes nothing and tells nothing. */
@@ -39,6 +41,7 @@ export class RosterCommands {
     const start = span.start > importedAt ? span.start : importedAt;
     const affected = await this.rosters.affected(tx, roster, { start, end: span.end });
     await tx.publish(imported(roster, { changedDays: changed.length, affected }));
+    await this.appointments.disrupted(tx, affected, importedAt);
     return { days, changed, affectedAppointmentIds: affected };
   }
 }

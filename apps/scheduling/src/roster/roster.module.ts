@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { AppointmentModule } from '../appointment/appointment.module.js';
 import { ResourceModule } from '../resource/resource.module.js';
 import { RosterCommands } from './roster.commands.js';
 import { RosterController } from './roster.controller.js';
@@ -18,7 +19,7 @@ interface WithParsers {
 const FILE_BYTES_MAX = 512 * 1024;
 
 @Module({
-  imports: [ResourceModule],
+  imports: [AppointmentModule, ResourceModule],
   controllers: [RosterController],
   providers: [RosterCommands, RosterStore],
 })
