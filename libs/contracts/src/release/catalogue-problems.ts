@@ -23,7 +23,7 @@ export function catalogueProblems({ contracts, eventFiles }: Tree): Problem[] {
   ];
 }
 
-const CATALOGUE = 'libs/contracts/src/catalogue.ts';
+const CATALOGUE = 'libs/contracts/src/events.ts';
 
 const writerProblems = (contract: EventContract): Problem[] =>
   topicsOf(contract)
