@@ -89,7 +89,8 @@ export function overtimeMinutes(instance: Instance, sessions: readonly Session[]
   return past.reduce((minutes, more) => minutes + more, 0);
 }
 
-const PARTS = [
+/** What a cost is made of. */
+export const PARTS = [
   'breaches',
   'unplaced',
   'waiting',

@@ -1,5 +1,5 @@
 import { agendasOf, take, agendaKey } from './agenda.js';
-import { courseCost } from './cost.js';
+import { courseCost, PARTS } from './cost.js';
 import { type Course, courseOf, kindOf } from './course.js';
 import { cheapestCourse, type Placed } from './greedy/cheapest-course.js';
 import type { Instance, Session } from './instance.js';
@@ -74,17 +74,6 @@ function differenceOf(
   const { total: _, ...parts } = difference;
   return { siteId, day: days[0]?.day ?? 0, difference: parts, total: totalOf(parts) };
 }
-
-const PARTS = [
-  'breaches',
-  'unplaced',
-  'waiting',
-  'irregular',
-  'continuity',
-  'travel',
-  'overtime',
-  'moved',
-] as const;
 
 const totalOf = (parts: Omit<Cost, 'total'>): number =>
   PARTS.reduce((sum, part) => sum + parts[part], 0);

@@ -6,7 +6,7 @@ import { difference } from './lines.js';
 import { NAMES } from './names.js';
 
 const LOOK_MS = 10;
-const GIVE_UP_MS = 120_000;
+const GIVE_UP_MS = 40_000;
 
 const LEFT = `
   SELECT (SELECT count(*) FROM deadline WHERE due_at <= $1)::integer AS overdue,
