@@ -27,7 +27,7 @@ const isBoolean: Check = (value) => (typeof value === 'boolean' ? [] : ['is not 
 const one = (check: Check): Element => ({ min: 1, max: 1, check });
 const maybe = (check: Check): Element => ({ min: 0, max: 1, check });
 const some = (check: Check): Element => ({ min: 1, max: '*', check });
-const any = (check: Check): Element => ({ min: 0, max: '*', check });
+const many = (check: Check): Element => ({ min: 0, max: '*', check });
 
 const object =
   (elements: Readonly<Record<string, Element>>, ...invariants: ((of: Json) => string | null)[]) =>
@@ -55,7 +55,7 @@ const uri = matches(/^\S+$/);
 /** `display` and `identifier` are of R4, and not for us: they would name somebody. */
 const reference = object({ reference: one(matches(REFERENCE)) });
 const coding = object({ system: maybe(uri), code: maybe(matches(/^[^\s]+(\s[^\s]+)*$/)) });
-const concept = object({ coding: any(coding) });
+const concept = object({ coding: many(coding) });
 const inOrder = (rule: string, { start, end }: Json): string | null =>
   typeof start === 'string' && typeof end === 'string' && start > end ? rule : null;
 const period = object({ start: maybe(matches(INSTANT)), end: maybe(matches(INSTANT)) }, (of) =>
@@ -70,7 +70,7 @@ const head = (type: string) => ({
 const participant = object(
   {
     actor: maybe(reference),
-    type: any(concept),
+    type: many(concept),
     required: maybe(oneOf('required', 'optional', 'information-only')),
     status: one(oneOf('accepted', 'declined', 'tentative', 'needs-action')),
     period: maybe(period),
@@ -88,11 +88,11 @@ const APPOINTMENT = object(
       ),
     ),
     cancelationReason: maybe(concept),
-    serviceType: any(concept),
+    serviceType: many(concept),
     start: maybe(matches(INSTANT)),
     end: maybe(matches(INSTANT)),
     created: maybe(matches(INSTANT)),
-    slot: any(reference),
+    slot: many(reference),
     participant: some(participant),
   },
   ({ start, end }) => ((start === undefined) === (end === undefined) ? null : 'app-2'),
@@ -110,7 +110,7 @@ const APPOINTMENT = object(
 const SCHEDULE = object({
   ...head('Schedule'),
   active: maybe(isBoolean),
-  serviceType: any(concept),
+  serviceType: many(concept),
   actor: some(reference),
   planningHorizon: maybe(period),
 });
@@ -120,7 +120,7 @@ const SLOT = object(
     ...head('Slot'),
     schedule: one(reference),
     status: one(oneOf('busy', 'free', 'busy-unavailable', 'busy-tentative', 'entered-in-error')),
-    serviceType: any(concept),
+    serviceType: many(concept),
     start: one(matches(INSTANT)),
     end: one(matches(INSTANT)),
   },

@@ -14,27 +14,32 @@ describe('the committed instances', () => {
 
 describe('reading an instance', () => {
   const text = textOf('one-site-12x6');
-  const broken = (change: (instance: any) => void): string => {
-    const instance = JSON.parse(text);
-    change(instance);
+  const firstId = (JSON.parse(text) as { patients: { id: string }[] }).patients[0]?.id;
+  /** The instance with this at the path; `undefined` takes it away. */
+  const broken = (path: string, value: unknown): string => {
+    const instance = JSON.parse(text) as Record<string, unknown>;
+    const names = path.match(/\w+/g) ?? [];
+    const last = names.pop() ?? '';
+    const place = names.reduce((at, name) => at[name] as Record<string, unknown>, instance);
+    place[last] = value;
     return JSON.stringify(instance);
   };
-  it.each<[string, (instance: any) => void]>([
-    ['patients[0].urgency', (all) => (all.patients[0].urgency = -1)],
-    ['patients[2].sites[0].siteId', (all) => (all.patients[2].sites[0].siteId = 'nowhere')],
-    ['patients[1].id', (all) => (all.patients[1].id = all.patients[0].id)],
-    ['weights.breach', (all) => delete all.weights.breach],
-    ['firstDay', (all) => (all.firstDay = '2027-01-05')],
-    ['sites[0].days[3].to', (all) => (all.sites[0].days[3].to = 0)],
-    ['patients[0].course.perWeek', (all) => (all.patients[0].course.perWeek = 0)],
-    ['patients[0].proposedDays', (all) => (all.patients[0].proposedDays = [1])],
-    ['format', (all) => (all.format = 'other')],
-  ])('refuses it and names %s', (path, change) => {
-    expect(() => readInstance(broken(change))).toThrow(`${path}: `);
+  it.each<[string, unknown]>([
+    ['patients[0].urgency', -1],
+    ['patients[2].sites[0].siteId', 'nowhere'],
+    ['patients[1].id', firstId],
+    ['weights.breach', undefined],
+    ['firstDay', '2027-01-05'],
+    ['sites[0].days[3].to', 0],
+    ['patients[0].course.perWeek', 0],
+    ['patients[0].proposedDays', [1]],
+    ['format', 'other'],
+  ])('refuses it and names %s', (path, value) => {
+    expect(() => readInstance(broken(path, value))).toThrow(`${path}: `);
   });
 
   it('refuses fields that mean nothing, and text that is not JSON', () => {
-    expect(() => readInstance(broken((all) => (all.colour = 1)))).toThrow(/colour/);
+    expect(() => readInstance(broken('colour', 1))).toThrow(/colour/);
     expect(() => readInstance('{')).toThrow('The text is not JSON');
   });
 });

@@ -37,7 +37,7 @@ export function poolOf(instance: Instance, course: Course, siteId: string): Pool
   const horizon = horizonDays(instance);
   const nurses = nursesByDay(instance, siteId);
   // What any patient with these rules may have: each looks only at what begins when that patient is ready.
-  const any: Course = {
+  const anew: Course = {
     ...course,
     fromDay: Math.max(0, instance.frozenUntilDay),
     patient: { ...course.patient, proposedDays: [] },
@@ -46,10 +46,10 @@ export function poolOf(instance: Instance, course: Course, siteId: string): Pool
   for (let first = 0; first < horizon; first += 1) {
     from.push(price.length);
     const isAllowed =
-      first >= earliestNext(any, any.before) && first <= latestNext(any, any.before, horizon);
+      first >= earliestNext(anew, anew.before) && first <= latestNext(anew, anew.before, horizon);
     if (!isAllowed) continue;
-    const growth = { instance, course: any, nurses, horizon, days, price };
-    extend(growth, any.before, first, { price: 0, nurses: EVERYBODY });
+    const growth = { instance, course: anew, nurses, horizon, days, price };
+    extend(growth, anew.before, first, { price: 0, nurses: EVERYBODY });
   }
   from.push(price.length);
   return {
