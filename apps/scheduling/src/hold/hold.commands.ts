@@ -20,18 +20,23 @@ export class HoldLimit {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * The rules for one hold more, or 429 until the first of the open ones ends. Counted as they stand: what one client
-   * asks for at the same moment may pass by a few.
-   */
+  /** The rules for one hold more, or 429 until the first of the open ones ends: before anything is taken for it. */
   async admit(caller: CallerContext): Promise<HoldRules> {
     const rules = this.protocols.holdRules();
-    const { perClientMax: max } = rules;
+    await this.transactions.run(caller, (tx) => this.assertRoom(tx, rules));
+    return rules;
+  }
+
+  /** The same when it is about to be stored: of those that one client asks for at once, no more than there is room for. */
+  async claimRoom(tx: Tx, rules: HoldRules): Promise<void> {
+    await this.holds.queue(tx, tx.caller.subject);
+    await this.assertRoom(tx, rules);
+  }
+
+  private async assertRoom(tx: Tx, { perClientMax: max }: HoldRules): Promise<void> {
     const now = this.clock.now();
-    const until = await this.transactions.run(caller, (tx) =>
-      this.holds.fullUntil(tx, caller.subject, { max, now }),
-    );
-    if (!until) return rules;
+    const until = await this.holds.fullUntil(tx, tx.caller.subject, { max, now });
+    if (!until) return;
     const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / SECOND_MS));
     throw new HttpProblem(429, 'hold.too-many', `You have ${String(max)} open holds`, {
       headers: { 'retry-after': String(seconds) },
@@ -60,6 +65,7 @@ export class HoldCommands {
       const { id, kind, ordinal, startsAt, endsAt } = appointment;
       return { id, kind, ordinal, startsAt, endsAt };
     });
+    await this.limit.claimRoom(tx, rules);
     const { id: courseId, patientId, siteId } = course;
     const client = tx.caller.subject;
     const about = { id: newId(), courseId, patientId, siteId, client, appointments };

@@ -160,7 +160,10 @@ describe('holds', () => {
         token,
         body: { appointments: [{ ...day, startsAt }] },
       });
+    const last = starts.pop() ?? '';
     for (const startsAt of starts) expect((await place(startsAt)).status).toBe(201);
+    const atOnce = await Promise.all([place(last), place('2026-06-09T08:00:00.000Z')]);
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([201, 429]);
 
     const refused = await place('2026-06-09T06:00:00.000Z');
     expect(refused).toMatchObject({ status: 429, body: { code: 'hold.too-many' } });

@@ -41,6 +41,11 @@ export class HoldStore {
     return row && toHold(row);
   }
 
+  /** Whoever places a hold as this client queues here until the end of the transaction. */
+  async queue(tx: Tx, client: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`hold ${client}`]);
+  }
+
   /** When the first of a client's open holds ends, once there are so many of them. */
   async fullUntil(
     tx: Tx,
