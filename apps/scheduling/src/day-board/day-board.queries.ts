@@ -53,7 +53,7 @@ export class DayBoardQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** A day at a site. Who sees it is for the caller to record: `recordRead`. */
+  /** A day at a site. Who sees it is for the caller to record, by `BoardReads`. */
   async board(tx: Tx, { siteId, day, protocolId }: WantedBoard): Promise<DayBoard> {
     if (!this.programme.sites.some(({ id }) => id === siteId)) {
       throw new DomainError('not-found', 'site.not-found', `There is no site ${siteId}`);

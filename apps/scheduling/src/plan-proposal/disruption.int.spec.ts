@@ -1,8 +1,6 @@
-import { eventually } from '@lysning/testing';
 import type { AppointmentDto } from '../appointment/appointment.dto.js';
 import { aBookedCourse, type Clinic, NOW, startClinic } from '../clinic.int.fixture.js';
-import type { CourseDto } from '../course/course.dto.js';
-import type { PlanProposalDto } from './plan-proposal.dto.js';
+import { deskOf } from './desk.int.fixture.js';
 
 describe('an appointment that lacks somebody or something', () => {
   let clinic: Clinic;
@@ -14,21 +12,7 @@ describe('an appointment that lacks somebody or something', () => {
     clinic.clock.set(NOW);
   });
 
-  const send = <Body>(line: string, body: object = {}) =>
-    clinic.as('coordinator')<Body>(line, body);
-  const proposalOf = ({ courseId }: CourseDto) =>
-    eventually(async () => {
-      const line = `GET /api/v1/proposals?courseId=${courseId}&status=open`;
-      const { body } = await clinic.as('coordinator')<{ items: PlanProposalDto[] }>(line);
-      expect(body.items).toHaveLength(1);
-      return body.items[0]!;
-    });
-  const standing = async ({ courseId }: CourseDto) => {
-    const line = `GET /api/v1/appointments?courseId=${courseId}&status=booked`;
-    return (await clinic.as('coordinator')<{ items: AppointmentDto[] }>(line)).body.items;
-  };
-  const accept = ({ proposalId }: PlanProposalDto) =>
-    send<PlanProposalDto>(`POST /api/v1/proposals/${proposalId}/accept`);
+  const { proposalOf, standing, accept } = deskOf(() => clinic);
   const manager = () => clinic.as('site-manager');
   const nurseOf = async ({ appointmentId }: AppointmentDto) => {
     const [row] = await clinic.database.rows<{ code: string }>(

@@ -4,7 +4,6 @@ import {
   PlanProposalMadeV1,
   PlanProposalRefusedV1,
 } from '@lysning/contracts';
-import { eventually } from '@lysning/testing';
 import type { AppointmentDto } from '../appointment/appointment.dto.js';
 import {
   aBookedCourse,
@@ -14,7 +13,7 @@ import {
   NOW,
   startClinic,
 } from '../clinic.int.fixture.js';
-import type { CourseDto } from '../course/course.dto.js';
+import { deskOf } from './desk.int.fixture.js';
 import type { PlanProposalDto } from './plan-proposal.dto.js';
 
 describe('what falls through', () => {
@@ -27,26 +26,7 @@ describe('what falls through', () => {
     clinic.clock.set(NOW);
   });
 
-  const send = <Body>(line: string, body: object = {}) =>
-    clinic.as('coordinator')<Body>(line, body);
-  const proposalsOf = async ({ courseId }: CourseDto, status = 'open') =>
-    (
-      await clinic.as('coordinator')<{ items: PlanProposalDto[] }>(
-        `GET /api/v1/proposals?courseId=${courseId}&status=${status}`,
-      )
-    ).body.items;
-  const proposalOf = (course: CourseDto) =>
-    eventually(async () => {
-      const [proposal] = await proposalsOf(course);
-      expect(proposal).toBeDefined();
-      return proposal!;
-    });
-  const standing = async ({ courseId }: CourseDto) =>
-    (
-      await clinic.as('coordinator')<{ items: AppointmentDto[] }>(
-        `GET /api/v1/appointments?courseId=${courseId}&status=booked`,
-      )
-    ).body.items;
+  const { send, proposalsOf, proposalOf, standing, accept } = deskOf(() => clinic);
   const cancelled = async (from: string, index = 2) => {
     const { course, appointments } = await aBookedCourse(clinic, from);
     const one = appointments[index] as AppointmentDto;
@@ -55,8 +35,6 @@ describe('what falls through', () => {
     });
     return { course, one, proposal: await proposalOf(course) };
   };
-  const accept = ({ proposalId }: PlanProposalDto) =>
-    send<PlanProposalDto>(`POST /api/v1/proposals/${proposalId}/accept`);
 
   it('leads to a proposal that says where it was, where it could be, and why; nothing moves yet', async () => {
     const { course, one, proposal } = await cancelled('2026-03-02');
