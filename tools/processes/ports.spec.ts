@@ -22,6 +22,12 @@ describe('ports', () => {
     expect(await busyPorts([...free, port])).toEqual([port]);
   });
 
+  it('that are chosen are none that the system gives to a connection by itself', async () => {
+    const chosen = await freePorts(50);
+
+    expect(chosen.filter((one) => one < 20_000 || one >= 32_768)).toEqual([]);
+  });
+
   it('in use are named, with what to do', async () => {
     await expect(assertPortsFree([port])).rejects.toThrow(
       new RegExp(`^Port ${port} is in use .* --port-base`),
