@@ -12,11 +12,25 @@ function allocationsOf(seed: string): Allocation[] {
       return count(random.between(3, 12)).map((n) => {
         const from = at + random.between(0, 2) * HOUR;
         at = from + random.between(1, 3) * HOUR;
-        return { resource: `chair-${chair}`, appointment: `${chair} ${n}`, from, to: at };
+        const times = { from, to: at };
+        return { resource: `chair-${chair}`, appointment: `${chair} ${n}`, ...times, seat: null };
       });
     }),
   );
 }
+
+/** A nurse who watches up to three at once, and has some alone before and after. */
+const shared = (): Allocation[] => [
+  { resource: 'nurse', appointment: 'alone', from: 0, to: HOUR, seat: null },
+  ...[1, 2, 3].map((seat) => ({
+    resource: 'nurse',
+    appointment: `seat ${seat}`,
+    from: HOUR,
+    to: (1 + seat) * HOUR,
+    seat,
+  })),
+  { resource: 'nurse', appointment: 'alone again', from: 4 * HOUR, to: 5 * HOUR, seat: null },
+];
 
 const OVERLAPS: readonly Spoiling<readonly Allocation[]>[] = [
   {
@@ -38,7 +52,7 @@ const OVERLAPS: readonly Spoiling<readonly Allocation[]>[] = [
     kind: 'overlap',
     spoil: (all) => [
       ...all,
-      { resource: 'chair-1', appointment: 'long', from: -HOUR, to: 100 * HOUR },
+      { resource: 'chair-1', appointment: 'long', from: -HOUR, to: 100 * HOUR, seat: null },
     ],
   },
 ];
@@ -46,6 +60,19 @@ const OVERLAPS: readonly Spoiling<readonly Allocation[]>[] = [
 describe('allocations of a resource', () => {
   it.each(SEEDS)('may touch: %s', (seed) => {
     expect(checkOverlaps(allocationsOf(seed))).toEqual([]);
+  });
+
+  it('may be at the same time in different places beside each other', () => {
+    expect(checkOverlaps(shared())).toEqual([]);
+  });
+
+  it.each([
+    ['one place twice', { from: 2 * HOUR, to: 3 * HOUR, seat: 3 }],
+    ['all of somebody who watches others', { from: 3 * HOUR, to: 4 * HOUR, seat: null }],
+    ['a place of somebody who has one alone', { from: HOUR / 2, to: HOUR, seat: 2 }],
+  ])('may not be %s', (_, taken) => {
+    const more = { resource: 'nurse', appointment: 'one more', ...taken };
+    expect(kindsOf(checkOverlaps([...shared(), more]))).toEqual(['overlap']);
   });
 
   it.each(spoiled(OVERLAPS))('are found to overlap: $name, $seed', ({ seed, kind, spoil }) => {

@@ -10,22 +10,24 @@ export interface Span {
 export interface Allocation extends Span {
   readonly resource: string;
   readonly appointment: string;
+  /** The one place that is taken, of somebody who looks after several; `null`: all of the resource. */
+  readonly seat: number | null;
 }
 
 export const overlaps = (one: Span, other: Span): boolean =>
   one.from < other.to && other.from < one.to;
 
-/** Nobody and nothing is in two places at once. */
+/** Nobody and nothing is in two places at once; whoever looks after several has a place for each. */
 export const checkOverlaps = (allocations: readonly Allocation[]): Anomaly[] =>
   [...groupedBy(allocations, ({ resource }) => resource)].flatMap(([resource, all]) => {
     const inOrder = [...all].sort((one, other) => one.from - other.from);
-    let end = -Infinity;
-    return inOrder.flatMap((one) => {
-      const collides = one.from < end;
-      end = Math.max(end, one.to);
-      return collides ? [anomaly('overlap', `${resource} ${one.appointment}`)] : [];
-    });
+    return inOrder
+      .filter((one, at) => inOrder.slice(0, at).some((earlier) => collide(earlier, one)))
+      .map(({ appointment }) => anomaly('overlap', `${resource} ${appointment}`));
   });
+
+const collide = (one: Allocation, other: Allocation): boolean =>
+  overlaps(one, other) && (one.seat === null || other.seat === null || one.seat === other.seat);
 
 /** A series as it was asked for: all of it is booked, or nothing. */
 export interface AskedSeries {

@@ -52,7 +52,8 @@ export async function statedFacts(databases: Databases): Promise<Map<string, str
 const ALLOCATIONS = `
   SELECT resource_id AS resource, appointment_id AS appointment,
          extract(epoch FROM lower(during))::float8 * 1000 AS from,
-         extract(epoch FROM upper(during))::float8 * 1000 AS to
+         extract(epoch FROM upper(during))::float8 * 1000 AS to,
+         lower(share) AS seat
     FROM allocation WHERE active`;
 
 export const allocations = (scheduling: Query): Promise<Allocation[]> =>

@@ -12,7 +12,7 @@ const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-export const SITES = ['lab-wide', 'lab-narrow', 'moss', 'hamar'] as const;
+export const SITES = ['lab-wide', 'lab-small', 'lab-narrow'] as const;
 
 const DAY_S = 86_400;
 /** In no register of health professionals. */

@@ -17,7 +17,7 @@ export interface WorkloadOptions {
   readonly firstPatient?: number;
 }
 
-const SITES = ['lab-wide', 'lab-wide', 'lab-wide', 'moss', 'hamar'];
+const SITES = ['lab-wide', 'lab-wide', 'lab-small'];
 /** After the end has been asked for, calls are made again only so long. */
 const GIVE_UP_MS = 60_000;
 
