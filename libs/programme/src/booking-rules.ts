@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { count, header, minutes } from './document.js';
+import { areDistinct, count, header, minutes } from './document.js';
 
-/** How places are held, and prepared for. */
+const offerTier = z.strictObject({
+  /** For places that are less than so many hours ahead. */
+  underHours: count(2160),
+  /** How long a patient may think about an offer. */
+  expiresAfterMinutes: minutes(),
+  /** To how many patients a place is offered at the same time, in the order of the list. */
+  offersAtOnce: count(50),
+});
+
+/** How places are held, prepared for, and offered again when they fall free. */
 export const bookingRulesSchema = z.strictObject({
   ...header,
   hold: z.strictObject({
@@ -17,6 +26,33 @@ export const bookingRulesSchema = z.strictObject({
     /** How long before the start a patient is told of fasting and escort. */
     messageHoursBefore: count(336),
   }),
+  standby: z
+    .strictObject({
+      /** What falls free later than this is not offered to the standby list: planning fills it. */
+      windowHours: count(2160),
+      /** What falls free nearer than this is not offered: nobody could prepare for it. */
+      leadHoursMin: count(72),
+      /** By how near the place is, the nearest first; the last one reaches to the end of the window. */
+      offers: z
+        .array(offerTier)
+        .min(1)
+        .refine((tiers) => areDistinct(tiers.map(({ underHours }) => String(underHours))), {
+          message: 'two tiers end at the same hour',
+        })
+        .refine(
+          (tiers) =>
+            tiers.every(({ underHours }, at) => underHours > (tiers[at - 1]?.underHours ?? 0)),
+          { message: 'the nearest tier comes first' },
+        ),
+    })
+    .refine(({ windowHours, offers }) => (offers.at(-1)?.underHours ?? 0) >= windowHours, {
+      message: 'the last tier ends before the window',
+      path: ['offers'],
+    })
+    .refine(({ windowHours, leadHoursMin }) => leadHoursMin < windowHours, {
+      message: 'leaves no time to offer anything',
+      path: ['leadHoursMin'],
+    }),
 });
 
 export type ProgrammeBookingRules = z.infer<typeof bookingRulesSchema>;
