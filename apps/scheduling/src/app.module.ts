@@ -9,6 +9,7 @@ import { PersonModule } from './person/person.module.js';
 import { PlanProposalModule } from './plan-proposal/plan-proposal.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
 import { RosterModule } from './roster/roster.module.js';
+import { StandbyModule } from './standby/standby.module.js';
 
 @Module({
   imports: [
@@ -22,6 +23,7 @@ import { RosterModule } from './roster/roster.module.js';
     PlanProposalModule,
     PreparationModule,
     RosterModule,
+    StandbyModule,
   ],
 })
 export class AppModule {}

@@ -60,23 +60,32 @@ export class BookingCommands {
     { ask, instead }: Request,
     keep: (tx: Tx, taken: Taken) => Promise<Kept>,
   ): Promise<Kept> {
+    try {
+      return await this.untilWon(caller, async (tx, attempt) =>
+        keep(tx, await this.attempt(tx, courseId, { ask, attempt })),
+      );
+    } catch (error) {
+      if (!(error instanceof NotFree)) throw error;
+      const { shortage } = error;
+      throw await this.refusal(caller, courseId, { shortage, instead });
+    }
+  }
+
+  /** Runs `work` in a transaction, and again in another one for as long as it only lost a race to another booking. */
+  async untilWon<Done>(
+    caller: CallerContext,
+    work: (tx: Tx, attempt: number) => Promise<Done>,
+  ): Promise<Done> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.transactions.run(caller, async (tx) =>
-          keep(tx, await this.attempt(tx, courseId, { ask, attempt })),
-        );
+        return await this.transactions.run(caller, (tx) => work(tx, attempt));
       } catch (error) {
-        const again = isContention(error) && attempt < ATTEMPTS_MAX;
-        if (!again && error instanceof NotFree) {
-          const { shortage } = error;
-          throw await this.refusal(caller, courseId, { shortage, instead });
-        }
-        if (!again) throw error;
+        if (!isContention(error) || attempt >= ATTEMPTS_MAX) throw error;
       }
     }
   }
 
-  /** In a transaction of the caller's, who tries again and saves what was taken. Throws `NotFree`. */
+  /** In a transaction of the caller's, who tries again (`untilWon`) and saves what was taken. Throws `NotFree`. */
   async attempt(
     tx: Tx,
     courseId: string,

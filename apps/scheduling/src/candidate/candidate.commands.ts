@@ -8,6 +8,7 @@ import {
   asPerson,
   type Candidate,
   type CandidateFact,
+  type Due,
   learn,
   readyReferral,
 } from './candidate.js';
@@ -80,10 +81,17 @@ export class CandidateCommands {
     await this.learn(tx, about, { fact: 'transferred', referralId, siteId, isFree });
   }
 
+  /** Urgency or the legal date changed: a course that is planned already follows. */
+  async reordered(tx: Tx, about: About, due: Due): Promise<void> {
+    await this.learn(tx, about, { fact: 'reordered', due });
+    await this.courses.reorder(tx, about.patientId, due);
+  }
+
   private async plan(tx: Tx, candidate: Candidate, referral: AcceptedReferral): Promise<void> {
     const { patientId } = candidate;
     const plannedAt = this.clock.now();
-    await this.courses.plan(tx, { ...referral, id: newId(), patientId, plannedAt });
+    const waitingSince = referral.waitingSince ? new Date(referral.waitingSince) : plannedAt;
+    await this.courses.plan(tx, { ...referral, id: newId(), patientId, plannedAt, waitingSince });
     const { referralId } = referral;
     await this.candidates.save(tx, learn(candidate, { fact: 'planned', referralId }));
   }

@@ -7,6 +7,7 @@ import {
   ReferralAcceptedV1,
   ReferralTransferredV1,
   ReferralWithdrawnV1,
+  WaitingListEntryMovedV1,
   withdrawalReceipt,
 } from '@lysning/contracts';
 import { Clock } from '@lysning/kernel';
@@ -24,7 +25,7 @@ export class CandidateConsumer {
   @On(ReferralAcceptedV1)
   async referralAccepted(tx: Tx, accepted: DataOf<typeof ReferralAcceptedV1>): Promise<void> {
     const { referralId, siteId, protocolId, protocolVersion, urgency, latestStartOn } = accepted;
-    const due = { urgency, latestStartOn };
+    const due = { urgency, latestStartOn, waitingSince: accepted.acceptedAt };
     const referral = { referralId, siteId, protocolId, protocolVersion, ...due };
     await this.commands.learn(tx, accepted, { fact: 'accepted', referral });
   }
@@ -37,6 +38,12 @@ export class CandidateConsumer {
   @On(ReferralTransferredV1)
   async referralTransferred(tx: Tx, moved: DataOf<typeof ReferralTransferredV1>): Promise<void> {
     await this.commands.referralTransferred(tx, moved, new Date(moved.transferredAt));
+  }
+
+  @On(WaitingListEntryMovedV1)
+  async reordered(tx: Tx, entry: DataOf<typeof WaitingListEntryMovedV1>): Promise<void> {
+    const { referralId, urgency, latestStartOn } = entry;
+    await this.commands.reordered(tx, entry, { referralId, urgency, latestStartOn });
   }
 
   @On(ConsentGivenV1)

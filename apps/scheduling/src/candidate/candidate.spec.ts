@@ -13,6 +13,7 @@ const referral = {
   protocolVersion: '1.0.0',
   urgency: 'ordinary' as const,
   latestStartOn: '2026-05-11',
+  waitingSince: '2026-02-02T11:00:00.000Z',
 };
 const rules = { enrolmentRequired: true, registersByConsent: ['noraad'] };
 const accepted: CandidateFact = { fact: 'accepted', referral };

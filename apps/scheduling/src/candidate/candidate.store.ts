@@ -5,7 +5,7 @@ import { type AcceptedReferral, type Candidate, unknownCandidate } from './candi
 interface CandidateRow {
   readonly patient_id: string;
   readonly site_id: string;
-  /** What was accepted before urgency was kept lacks it. */
+  /** What was accepted before all of it was kept lacks some. */
   readonly referral: (Partial<typeof UNTOLD> & Omit<AcceptedReferral, keyof typeof UNTOLD>) | null;
   readonly treatment_consent: boolean;
   readonly register_consent: boolean;
@@ -58,7 +58,11 @@ export class CandidateStore {
   }
 }
 
-const UNTOLD = { urgency: 'ordinary', latestStartOn: null } satisfies Partial<AcceptedReferral>;
+const UNTOLD = {
+  urgency: 'ordinary',
+  latestStartOn: null,
+  waitingSince: null,
+} satisfies Partial<AcceptedReferral>;
 
 const toCandidate = (row: CandidateRow): Candidate => ({
   patientId: row.patient_id,

@@ -7,7 +7,12 @@ export interface AcceptedReferral {
   readonly urgency: 'urgent' | 'ordinary';
   /** The individual legal date by which treatment starts; null where it was not told. */
   readonly latestStartOn: string | null;
+  /** When it was accepted, as ISO 8601; null where it was not told. */
+  readonly waitingSince: string | null;
 }
+
+/** What the waiting list says of a referral now. */
+export type Due = Pick<AcceptedReferral, 'referralId' | 'latestStartOn' | 'urgency'>;
 
 /** What scheduling knows, from referral-intake's facts, of whether a patient may be treated. */
 export interface Candidate {
@@ -34,6 +39,7 @@ export type CandidateFact =
   | { readonly fact: 'consent'; readonly scope: 'treatment' | 'register'; readonly given: boolean }
   | { readonly fact: 'enrolled'; readonly registerId: string }
   | { readonly fact: 'planned'; readonly referralId: string }
+  | { readonly fact: 'reordered'; readonly due: Due }
   | ({ readonly fact: 'transferred' } & TransferredReferral);
 
 /** Another provider has it. `isFree`: no course of it is left, so that one is planned there. */
@@ -65,10 +71,17 @@ export function learn(candidate: Candidate, told: CandidateFact): Candidate {
       return { ...candidate, enrolments: withOne(candidate.enrolments, told.registerId) };
     case 'planned':
       return { ...candidate, plannedReferralId: told.referralId };
+    case 'reordered':
+      return reordered(candidate, told.due);
     case 'transferred':
       return movedTo(candidate, told);
   }
 }
+
+const reordered = (candidate: Candidate, due: Due): Candidate =>
+  candidate.referral?.referralId === due.referralId
+    ? { ...candidate, referral: { ...candidate.referral, ...due } }
+    : candidate;
 
 function movedTo(
   candidate: Candidate,

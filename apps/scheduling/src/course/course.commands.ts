@@ -68,6 +68,20 @@ export class CourseCommands {
     return open.length > 0;
   }
 
+  /** What the waiting list says of a referral now holds for its course, too. */
+  async reorder(
+    tx: Tx,
+    patientId: string,
+    {
+      referralId,
+      urgency,
+      latestStartOn,
+    }: Pick<Details, 'referralId' | 'urgency' | 'latestStartOn'>,
+  ): Promise<void> {
+    for (const course of await this.courses.lockOpen(tx, { patientId, referralId }))
+      await this.courses.save(tx, { ...course, urgency, latestStartOn });
+  }
+
   /** Facts about a course that is not ours are left alone. */
   async sessionCompleted(
     tx: Tx,

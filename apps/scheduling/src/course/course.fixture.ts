@@ -11,6 +11,7 @@ export const aPlannedCourse = (overrides: Partial<PlannedCourse> = {}): PlannedC
   plannedAt: new Date('2026-02-10T12:00:00Z'),
   urgency: 'ordinary',
   latestStartOn: '2026-05-11',
+  waitingSince: new Date('2026-02-02T11:00:00Z'),
   pause: null,
   status: 'planned',
   responseAhead: null,

@@ -32,6 +32,7 @@ export interface CourseRow {
   readonly ended_at: Date | null;
   readonly urgency: Course['urgency'];
   readonly latest_start_on: Day | null;
+  readonly waiting_since: Date | null;
   readonly pause: StoredPause | null;
 }
 
@@ -40,7 +41,7 @@ type StoredPause = Omit<RestingPause, 'pausedAt'> & { readonly pausedAt: string 
 export const SELECT_COURSE = `SELECT id, referral_id, patient_id, site_id, status, protocol_id,
   protocol_version, planned_infusions, planned_at, completed_ordinals, last_infusion_at,
   response_outcome, response_at, maintenance, end_reason, ended_at, urgency,
-  latest_start_on::text AS latest_start_on, pause FROM course`;
+  latest_start_on::text AS latest_start_on, waiting_since, pause FROM course`;
 
 @Injectable()
 export class CourseStore {
@@ -72,8 +73,8 @@ export class CourseStore {
   async insert(tx: Tx, { state, events }: Decision<PlannedCourse, DomainEvent>): Promise<void> {
     await tx.query(
       `INSERT INTO course (id, referral_id, patient_id, site_id, status, protocol_id,
-         protocol_version, planned_infusions, planned_at, urgency, latest_start_on)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         protocol_version, planned_infusions, planned_at, urgency, latest_start_on, waiting_since)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         state.id,
         state.referralId,
@@ -86,6 +87,7 @@ export class CourseStore {
         state.plannedAt,
         state.urgency,
         state.latestStartOn,
+        state.waitingSince,
       ],
     );
     await tx.publish(events);
@@ -97,7 +99,8 @@ export class CourseStore {
       `UPDATE course SET status = $2, maintenance = $3, response_outcome = $4, response_at = $5,
          completed_ordinals = coalesce($6, completed_ordinals),
          last_infusion_at = coalesce($7, last_infusion_at), end_reason = $8, ended_at = $9,
-         pause = $10, protocol_id = $11, protocol_version = $12, planned_infusions = $13
+         pause = $10, protocol_id = $11, protocol_version = $12, planned_infusions = $13,
+         urgency = $14, latest_start_on = $15
        WHERE id = $1`,
       [
         course.id,
@@ -112,6 +115,8 @@ export class CourseStore {
         course.protocolId,
         course.protocolVersion,
         course.plannedInfusions,
+        course.urgency,
+        course.latestStartOn,
       ],
     );
   }
@@ -140,6 +145,7 @@ export function toCourse(row: CourseRow): Course {
     plannedAt: row.planned_at,
     urgency: row.urgency,
     latestStartOn: row.latest_start_on,
+    waitingSince: row.waiting_since ?? row.planned_at,
     pause: row.pause && { ...row.pause, pausedAt: new Date(row.pause.pausedAt) },
   };
   switch (row.status) {

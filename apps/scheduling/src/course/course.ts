@@ -18,6 +18,8 @@ export interface Details {
   readonly urgency: 'urgent' | 'ordinary';
   /** The individual legal date by which treatment starts; null where nobody told. */
   readonly latestStartOn: Day | null;
+  /** Since the referral was accepted; where nobody told, since the course was planned. */
+  readonly waitingSince: Date;
   /** While it rests nothing is booked. */
   readonly pause: RestingPause | null;
 }
@@ -95,6 +97,7 @@ export const detailsOf = (course: Course): Details => ({
   plannedAt: course.plannedAt,
   urgency: course.urgency,
   latestStartOn: course.latestStartOn,
+  waitingSince: course.waitingSince,
   pause: course.pause,
 });
 

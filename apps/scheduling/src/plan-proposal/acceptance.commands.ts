@@ -2,12 +2,10 @@ import { Clock, DomainError } from '@lysning/kernel';
 import { type CallerContext, Transactions, type Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { BookingCommands } from '../booking/booking.commands.js';
-import { isContention, NotFree } from '../booking/booking.store.js';
+import { NotFree } from '../booking/booking.store.js';
 import { askForProposal } from './ask-for-proposal.js';
 import { accept, stale } from './plan-proposal.js';
 import { PlanProposalCommands } from './plan-proposal.commands.js';
-
-const ATTEMPTS_MAX = 5;
 
 /** A proposal becomes bookings by the way that every booking goes. */
 @Injectable()
@@ -21,17 +19,13 @@ export class AcceptanceCommands {
 
   /** Books and moves all of it in one transaction, or nothing: then the proposal is stale, and says why. */
   async accept(caller: CallerContext, id: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.transactions.run(caller, (tx) => this.attempt(tx, id, attempt));
-        return;
-      } catch (error) {
-        if (isContention(error) && attempt < ATTEMPTS_MAX) continue;
-        const found = asStale(error);
-        if (isStale(found))
-          await this.transactions.run(caller, (tx) => this.proposals.refuse(tx, id, 'stale'));
-        throw found;
-      }
+    try {
+      await this.bookings.untilWon(caller, (tx, attempt) => this.attempt(tx, id, attempt));
+    } catch (error) {
+      const found = asStale(error);
+      if (isStale(found))
+        await this.transactions.run(caller, (tx) => this.proposals.refuse(tx, id, 'stale'));
+      throw found;
     }
   }
 

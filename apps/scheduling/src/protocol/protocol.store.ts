@@ -1,5 +1,5 @@
 import { Clock, dayOf } from '@lysning/kernel';
-import { Programme, type Protocol, type Site } from '@lysning/programme';
+import { Programme, type Protocol, type Site, type WaitingListRules } from '@lysning/programme';
 import { Injectable } from '@nestjs/common';
 import type { PreparationRules } from '../preparation/preparation.js';
 import type { HoldRules } from '../hold/hold.js';
@@ -9,6 +9,7 @@ import type { BookingRules } from '../booking/booking.js';
 import type { SeriesRules } from '../booking/spacing.js';
 import type { EntryRules } from '../candidate/candidate.js';
 import type { MaintenanceRules } from '../course/maintenance-rules.js';
+import type { StandbyRules } from '../standby/standby.js';
 import { bookOf } from '../resource/resource.js';
 
 /** The version of a protocol that a course has begun with. */
@@ -79,6 +80,16 @@ export class ProtocolStore {
     const { escort, preparation, version } = this.programme.bookingRules(this.today());
     const { confirmedHoursBefore: escortHoursBefore } = escort;
     return { escortHoursBefore, messageHoursBefore: preparation.messageHoursBefore, version };
+  }
+
+  standbyRules(): StandbyRules {
+    const { standby, version } = this.programme.bookingRules(this.today());
+    return { ...standby, version };
+  }
+
+  /** A waiting list has one order, whoever keeps it. */
+  waitingOrder(): Pick<WaitingListRules, 'version' | 'keys'> {
+    return this.programme.waitingListRules(this.today());
   }
 
   fastingHours({ protocolId, protocolVersion }: PinnedProtocol): number {

@@ -2,18 +2,19 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext } from '@lysning/platform';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { AppointmentDto, toAppointmentDto } from '../appointment/appointment.dto.js';
 import { requireSite } from '../caller-site.js';
 import { DESK } from '../staff.js';
-import { StandbyCommands } from './standby.commands.js';
-import { ListOffersDto, OfferDto, OffersDto, toOfferDto } from './standby.dto.js';
+import { FreedPlaceCommands } from './freed-place.commands.js';
+import { OfferAcceptanceCommands } from './offer-acceptance.commands.js';
+import { ListOffersDto, OfferDto, OffersDto } from './standby.dto.js';
 import { StandbyQueries } from './standby.queries.js';
 
 @Controller('standby-offers')
 export class OfferController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly commands: StandbyCommands,
+    private readonly acceptance: OfferAcceptanceCommands,
+    private readonly places: FreedPlaceCommands,
     private readonly queries: StandbyQueries,
   ) {}
 
@@ -30,17 +31,27 @@ export class OfferController {
     return { items };
   }
 
+  @Get(':id')
+  @ApiOkResponse({ type: OfferDto })
+  @Allow(...DESK)
+  async get(
+    @Caller() caller: CallerContext,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<OfferDto> {
+    return this.transactions.run(caller, (tx) => this.queries.get(tx, id));
+  }
+
   /** The first who accepts is booked, by the rules for any booking. */
   @Post(':id/accept')
-  @ApiOkResponse({ type: AppointmentDto })
+  @ApiOkResponse({ type: OfferDto })
   @HttpCode(200)
   @Allow(...DESK)
   async accept(
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
-  ): Promise<AppointmentDto> {
-    const offer = await this.transactions.run(caller, (tx) => this.queries.get(tx, id));
-    return toAppointmentDto(await this.commands.accept(caller, offer));
+  ): Promise<OfferDto> {
+    await this.acceptance.accept(caller, id);
+    return this.transactions.run(caller, (tx) => this.queries.get(tx, id));
   }
 
   /** The place goes to the next. */
@@ -53,8 +64,8 @@ export class OfferController {
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<OfferDto> {
     return this.transactions.run(caller, async (tx) => {
-      await this.commands.decline(tx, id);
-      return toOfferDto(await this.queries.get(tx, id));
+      await this.places.decline(tx, id);
+      return this.queries.get(tx, id);
     });
   }
 }

@@ -29,6 +29,7 @@ interface OfferRow {
   readonly because: Offer['because'];
   readonly offered_at: Date;
   readonly expires_at: Date;
+  readonly appointment_id: string | null;
 }
 
 /** Whoever changes an offer has locked its place: all that happens to a place queues there. */
@@ -56,6 +57,15 @@ export class OfferStore {
     throw new DomainError('not-found', 'standby-place.not-found', `There is no place ${id}`);
   }
 
+  /** What of a site was not filled yet, in the order in which everybody locks it. */
+  async openPlaces(tx: Tx, siteId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM freed_place WHERE site_id = $1 AND status = 'open' ORDER BY id`,
+      [siteId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async endPlace(tx: Tx, id: string, status: 'filled' | 'closed'): Promise<void> {
     await tx.query('UPDATE freed_place SET status = $2 WHERE id = $1', [id, status]);
   }
@@ -66,10 +76,12 @@ export class OfferStore {
     throw new DomainError('not-found', 'standby-offer.not-found', `There is no offer ${id}`);
   }
 
+  /** In the order in which everybody locks their places. */
   async open(tx: Tx, where: { placeId: string } | { courseId: string }): Promise<Offer[]> {
-    const [column, id] = 'placeId' in where ? ['place_id', where.placeId] : ['course_id', where.courseId];
+    const [column, id] =
+      'placeId' in where ? ['place_id', where.placeId] : ['course_id', where.courseId];
     const rows = await tx.query<OfferRow>(
-      `SELECT * FROM standby_offer WHERE ${column} = $1 AND status = 'open' ORDER BY id`,
+      `SELECT * FROM standby_offer WHERE ${column} = $1 AND status = 'open' ORDER BY place_id, id`,
       [id],
     );
     return rows.map(toOffer);
@@ -112,7 +124,12 @@ export class OfferStore {
   }
 
   async save(tx: Tx, { state, events }: Decision<Offer, DomainEvent>): Promise<void> {
-    await tx.query('UPDATE standby_offer SET status = $2 WHERE id = $1', [state.id, state.status]);
+    await tx.query('UPDATE standby_offer SET status = $2, appointment_id = $3 WHERE id = $1', [
+      state.id,
+      state.status,
+      state.appointmentId,
+    ]);
+    if (state.status !== 'open') await tx.unschedule(OFFER_EXPIRES, state.id);
     await tx.publish(events);
   }
 }
@@ -131,4 +148,5 @@ const toOffer = (row: OfferRow): Offer => ({
   because: row.because,
   offeredAt: row.offered_at,
   expiresAt: row.expires_at,
+  appointmentId: row.appointment_id,
 });

@@ -25,13 +25,18 @@ export interface Offer extends NextInfusion {
   readonly offeredAt: Date;
   readonly expiresAt: Date;
   readonly status: (typeof OFFER_STATUSES)[number];
+  /** What was booked when it was accepted. */
+  readonly appointmentId: string | null;
 }
+
+/** An offer that is about to be made. */
+export type NewOffer = Omit<Offer, 'status' | 'appointmentId'>;
 
 type Decided = Decision<Offer, DomainEvent>;
 
 /** What the patient is offered, and why this one is. */
-export const offered = (offer: Omit<Offer, 'status'>, ruleVersion: string): Decided => ({
-  state: { ...offer, status: 'open' },
+export const offered = (offer: NewOffer, ruleVersion: string): Decided => ({
+  state: { ...offer, status: 'open', appointmentId: null },
   events: [
     event(StandbyOfferedV1, {
       ...told(offer),
@@ -47,12 +52,11 @@ export const offered = (offer: Omit<Offer, 'status'>, ruleVersion: string): Deci
   ],
 });
 
-/** The patient comes, and is booked in the same transaction. */
+/** The patient comes, and is booked in the same transaction. The offer is open. */
 export function accept(offer: Offer, appointmentId: string, at: Date): Decided {
-  assertOpen(offer, at);
   const acceptedAt = at.toISOString();
   return {
-    state: { ...offer, status: 'accepted' },
+    state: { ...offer, status: 'accepted', appointmentId },
     events: [event(StandbyAcceptedV1, { ...told(offer), appointmentId, acceptedAt })],
   };
 }
@@ -94,7 +98,7 @@ export function assertOpen({ status, expiresAt }: Offer, at: Date): void {
 }
 
 const asIs = (state: Offer): Decided => ({ state, events: [] });
-const told = ({ id, placeId, courseId, patientId, siteId }: Omit<Offer, 'status'>) => ({
+const told = ({ id, placeId, courseId, patientId, siteId }: NewOffer) => ({
   offerId: id,
   placeId,
   courseId,

@@ -8,6 +8,4 @@ export const requestFor = ({
   insteadOf,
   startsAt,
 }: Pick<Offer, 'kind' | 'ordinal' | 'insteadOf' | 'startsAt'>): Request =>
-  insteadOf === null
-    ? askForAll([{ kind, ordinal, startsAt }])
-    : askToMove(insteadOf, startsAt);
+  insteadOf === null ? askForAll([{ kind, ordinal, startsAt }]) : askToMove(insteadOf, startsAt);

@@ -1,12 +1,12 @@
-import { Clock, dayOf, DomainError, newId } from '@lysning/kernel';
+import { Clock, DomainError, newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
-import { choose } from '../allocation/choice.js';
-import { needsOf } from '../allocation/demand.js';
+import { choose, isFree } from '../allocation/choice.js';
+import { needsOf, timeOf } from '../allocation/demand.js';
 import { SiteCapacityStore } from '../allocation/site-capacity.store.js';
 import { BookingStore, type LoadedCourse } from '../booking/booking.store.js';
 import { ProtocolStore } from '../protocol/protocol.store.js';
-import { offered } from './offer.js';
+import { type NewOffer, offered } from './offer.js';
 import { type FreedPlace, OfferStore } from './offer.store.js';
 import { requestFor } from './offered-booking.js';
 import {
@@ -24,6 +24,8 @@ interface Suited {
   readonly listed: Listed;
   readonly loaded: LoadedCourse;
   readonly next: NextInfusion;
+  /** Its place in the order of all who were not asked yet, and how many before it could not take it. */
+  readonly because: { readonly position: number; readonly passedOver: number };
 }
 
 /** What an offer rests on. */
@@ -48,74 +50,66 @@ export class OfferingCommands {
 
   /** As many offers more as the rules allow at once. */
   async offerOn(tx: Tx, place: FreedPlace): Promise<void> {
+    if (place.status !== 'open') return;
     const now = this.clock.now();
     const rules = this.protocols.standbyRules();
     const tier = tierFor(rules, place.startsAt, now);
-    if (place.status !== 'open') return;
     if (!tier) return this.offers.endPlace(tx, place.id, 'closed');
     const open = await this.offers.open(tx, { placeId: place.id });
-    const wanted = tier.offersAtOnce - open.length;
-    const { suited, passedOver } = await this.next(tx, place, { wanted, now });
-    for (const [index, one] of suited.entries()) {
-      const { listed, loaded, next } = one;
-      const offer = {
-        ...next,
-        id: newId(),
-        placeId: place.id,
-        courseId: listed.courseId,
-        patientId: loaded.course.patientId,
-        siteId: place.siteId,
-        startsAt: place.startsAt,
-        because: {
-          position: index + 1,
-          urgency: listed.urgency,
-          latestStartOn: listed.latestStartOn,
-          waitingSince: listed.waitingSince.toISOString(),
-          passedOver: passedOver[index] ?? 0,
-          orderVersion: this.protocols.waitingOrder().version,
-        },
-        offeredAt: now,
-        expiresAt: expiryOf(tier, place.startsAt, now, rules.leadHoursMin),
-      };
+    const expiresAt = expiryOf(tier, place.startsAt, { now, ...rules });
+    for (const suited of await this.next(tx, place, tier.offersAtOnce - open.length)) {
+      const offer = { ...this.offerOf(suited, place), offeredAt: now, expiresAt };
       await this.offers.insert(tx, offered(offer, rules.version));
     }
   }
 
-  /** The first ones in order who could take the place, and how many stood before each and could not. */
-  private async next(
-    tx: Tx,
-    place: FreedPlace,
-    { wanted, now }: { wanted: number; now: Date },
-  ): Promise<{ suited: Suited[]; passedOver: number[] }> {
+  private offerOf(
+    { listed, loaded, next, because }: Suited,
+    { id: placeId, siteId, startsAt }: FreedPlace,
+  ): Omit<NewOffer, 'offeredAt' | 'expiresAt'> {
+    const { courseId, urgency, latestStartOn, waitingSince } = listed;
+    const { patientId } = loaded.course;
+    const { version: orderVersion } = this.protocols.waitingOrder();
+    const waiting = { urgency, latestStartOn, waitingSince: waitingSince.toISOString() };
+    const about = { id: newId(), placeId, courseId, patientId, siteId, startsAt, ...next };
+    return { ...about, because: { ...because, ...waiting, orderVersion } };
+  }
+
+  /** The first ones in order who could take the place. */
+  private async next(tx: Tx, place: FreedPlace, wanted: number): Promise<Suited[]> {
     const { keys } = this.protocols.waitingOrder();
-    const day = dayOf(place.startsAt);
-    const all = await this.stores.standby.listed(tx, { ...place, placeId: place.id, day });
-    const inOrder = all.sort((one, other) => compareWaiting(one, other, keys));
+    const inOrder = (await this.stores.standby.listed(tx, place)).sort((one, other) =>
+      compareWaiting(one, other, keys),
+    );
     const suited: Suited[] = [];
-    const passedOver: number[] = [];
     for (const [index, listed] of inOrder.entries()) {
       if (suited.length >= wanted) break;
-      if (!suits(listed, place.startsAt)) continue;
-      const found = await this.couldTake(tx, place, { listed, now });
-      if (found) passedOver.push(index - suited.length);
-      if (found) suited.push(found);
+      const found = suits(listed, place.startsAt) && (await this.couldTake(tx, place, listed));
+      const because = { position: index + 1, passedOver: index - suited.length };
+      if (found) suited.push({ listed, ...found, because });
     }
-    return { suited, passedOver };
+    return suited;
   }
 
   private async couldTake(
     tx: Tx,
-    place: FreedPlace,
-    { listed, now }: { listed: Listed; now: Date },
-  ): Promise<Suited | null> {
-    const loaded = await this.stores.bookings.load(tx, listed.courseId, { lock: false });
-    const next = nextInfusion(loaded, place.startsAt);
-    if (!next || !isAllowed(() => requestFor({ ...next, ...place }).ask(loaded, now))) return null;
+    { startsAt }: FreedPlace,
+    { courseId }: Listed,
+  ): Promise<Pick<Suited, 'loaded' | 'next'> | null> {
+    const loaded = await this.stores.bookings.load(tx, courseId, { lock: false });
+    const next = nextInfusion(loaded, startsAt);
+    const isAsked = (one: NextInfusion) => requestFor({ ...one, startsAt }).ask;
+    if (!next || !isAllowed(() => isAsked(next)(loaded, this.clock.now()))) return null;
     const { rules, course } = loaded;
-    const needs = needsOf(next.kind, place.startsAt, rules.durations);
-    const spans = needs.map(({ during }) => during);
-    const site = await this.stores.capacities.load(tx, course, { frame: rules, spans });
-    return choose(needs, site.resources, site.occupancy, 0).met ? { listed, loaded, next } : null;
+    const needs = needsOf(next.kind, startsAt, rules.durations);
+    const time = timeOf(next.kind, startsAt, rules.durations);
+    const site = await this.stores.capacities.load(tx, course, {
+      frame: rules,
+      spans: [time],
+      without: next.insteadOf === null ? [] : [next.insteadOf],
+    });
+    if (!isFree(site.occupancy, course.patientId, time)) return null;
+    return choose(needs, site.resources, site.occupancy, 0).met ? { loaded, next } : null;
   }
 }
 

@@ -1,27 +1,31 @@
+import { Clock } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+import { CourseStore } from '../course/course.store.js';
+import { openCourse } from '../course/open-course.js';
+import { FreedPlaceCommands } from './freed-place.commands.js';
 import type { Standby } from './standby.js';
-import { StandbyCommands } from './standby.commands.js';
 import { StandbyStore } from './standby.store.js';
 
-/** Who is on the list. The caller has locked the course. */
+/** Who is on the list. */
 @Injectable()
 export class StandbyListCommands {
   constructor(
+    private readonly courses: CourseStore,
     private readonly standby: StandbyStore,
-    private readonly offered: StandbyCommands,
+    private readonly places: FreedPlaceCommands,
+    private readonly clock: Clock,
   ) {}
 
-  join(
-    tx: Tx,
-    { id, siteId }: { id: string; siteId: string },
-    given: { standby: Standby; now: Date },
-  ): Promise<void> {
-    return this.standby.put(tx, { courseId: id, siteId }, given);
+  async join(tx: Tx, courseId: string, standby: Standby): Promise<void> {
+    const { siteId } = openCourse(await this.courses.lock(tx, courseId));
+    await this.standby.put(tx, { courseId, siteId }, { standby, now: this.clock.now() });
+    await this.places.offerOpen(tx, siteId);
   }
 
   async leave(tx: Tx, courseId: string): Promise<void> {
+    await this.courses.lock(tx, courseId);
     await this.standby.remove(tx, courseId);
-    await this.offered.leave(tx, courseId);
+    await this.places.withdrawAll(tx, courseId);
   }
 }

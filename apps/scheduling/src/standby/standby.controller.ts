@@ -1,10 +1,7 @@
 import { ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
-import { Clock } from '@lysning/kernel';
 import { Transactions } from '@lysning/messaging';
 import { Allow, Caller, type CallerContext, invalidRequest } from '@lysning/platform';
 import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Put } from '@nestjs/common';
-import { openCourse } from '../booking/booking.js';
-import { CourseStore } from '../course/course.store.js';
 import { DESK } from '../staff.js';
 import { StandbyDto } from './standby.dto.js';
 import { StandbyListCommands } from './standby-list.commands.js';
@@ -13,9 +10,7 @@ import { StandbyListCommands } from './standby-list.commands.js';
 export class StandbyController {
   constructor(
     private readonly transactions: Transactions,
-    private readonly courses: CourseStore,
     private readonly commands: StandbyListCommands,
-    private readonly clock: Clock,
   ) {}
 
   /** The patient would come at short notice on these days. */
@@ -29,10 +24,7 @@ export class StandbyController {
   ): Promise<StandbyDto> {
     if (standby.until < standby.from)
       throw invalidRequest([{ field: 'until', message: 'until must not lie before from' }]);
-    await this.transactions.run(caller, async (tx) => {
-      const course = openCourse(await this.courses.lock(tx, id));
-      await this.commands.join(tx, course, { standby, now: this.clock.now() });
-    });
+    await this.transactions.run(caller, (tx) => this.commands.join(tx, id, standby));
     return standby;
   }
 
@@ -45,9 +37,6 @@ export class StandbyController {
     @Caller() caller: CallerContext,
     @Param('id', ParseUUIDPipe) id: string,
   ): Promise<void> {
-    await this.transactions.run(caller, async (tx) => {
-      await this.courses.lock(tx, id);
-      await this.commands.leave(tx, id);
-    });
+    await this.transactions.run(caller, (tx) => this.commands.leave(tx, id));
   }
 }

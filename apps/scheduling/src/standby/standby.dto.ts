@@ -31,7 +31,7 @@ export class ListOffersDto {
 }
 
 export class BecauseDto {
-  /** Among those to whom it was offered at the same time. */
+  /** Among all on the list for that day who were not asked yet. */
   @ApiProperty()
   position!: number;
   @ApiProperty({ enum: ['urgent', 'ordinary'] })
@@ -71,6 +71,9 @@ export class OfferDto {
   status!: Offer['status'];
   @ApiProperty()
   expiresAt!: string;
+  /** What was booked when it was accepted. */
+  @ApiProperty({ type: String, nullable: true })
+  appointmentId!: string | null;
   @ApiProperty({ type: BecauseDto })
   because!: BecauseDto;
 }
@@ -80,7 +83,13 @@ export class OffersDto {
   items!: OfferDto[];
 }
 
-export const toOfferDto = ({ id, startsAt, expiresAt, offeredAt: _, ...offer }: Offer): OfferDto => ({
+export const toOfferDto = ({
+  id,
+  startsAt,
+  expiresAt,
+  offeredAt: _,
+  ...offer
+}: Offer): OfferDto => ({
   ...offer,
   offerId: id,
   startsAt: startsAt.toISOString(),

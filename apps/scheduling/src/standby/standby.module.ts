@@ -4,10 +4,11 @@ import { AppointmentModule } from '../appointment/appointment.module.js';
 import { BookingModule } from '../booking/booking.module.js';
 import { CourseModule } from '../course/course.module.js';
 import { ProtocolModule } from '../protocol/protocol.module.js';
+import { FreedPlaceCommands } from './freed-place.commands.js';
+import { AcceptanceStores, OfferAcceptanceCommands } from './offer-acceptance.commands.js';
 import { OfferController } from './offer.controller.js';
 import { OfferStore } from './offer.store.js';
 import { OfferingCommands, OfferingStores } from './offering.commands.js';
-import { StandbyCommands } from './standby.commands.js';
 import { StandbyConsumer } from './standby.consumer.js';
 import { StandbyController } from './standby.controller.js';
 import { StandbyListCommands } from './standby-list.commands.js';
@@ -18,10 +19,12 @@ import { StandbyStore } from './standby.store.js';
   imports: [AllocationModule, AppointmentModule, BookingModule, CourseModule, ProtocolModule],
   controllers: [OfferController, StandbyController],
   providers: [
+    AcceptanceStores,
+    FreedPlaceCommands,
+    OfferAcceptanceCommands,
     OfferStore,
     OfferingCommands,
     OfferingStores,
-    StandbyCommands,
     StandbyConsumer,
     StandbyListCommands,
     StandbyQueries,

@@ -14,10 +14,10 @@ export class StandbyQueries {
     private readonly accessLog: AccessLog,
   ) {}
 
-  async get(tx: Tx, id: string): Promise<Offer> {
+  async get(tx: Tx, id: string): Promise<OfferDto> {
     const offer = await this.offers.get(tx, id);
     await this.recordRead(tx, [offer]);
-    return offer;
+    return toOfferDto(offer);
   }
 
   /** Whom the desk has to call: what is offered and not answered. */

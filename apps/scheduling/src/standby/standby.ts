@@ -25,7 +25,7 @@ export interface OfferTier {
   readonly offersAtOnce: number;
 }
 
-/** What the order of the standby list rests on. Without a place on the waiting list, a patient waits since the plan. */
+/** What the order of the standby list rests on. */
 export interface Waiting {
   readonly urgency: 'urgent' | 'ordinary';
   readonly latestStartOn: Day | null;
@@ -69,7 +69,11 @@ export function tierFor(rules: StandbyRules, startsAt: Date, now: Date): OfferTi
 }
 
 /** An offer never outlives the moment from which on nobody could prepare. */
-export function expiryOf(tier: OfferTier, startsAt: Date, now: Date, leadHoursMin: number): Date {
+export function expiryOf(
+  tier: OfferTier,
+  startsAt: Date,
+  { now, leadHoursMin }: { now: Date; leadHoursMin: number },
+): Date {
   const thought = now.getTime() + tier.expiresAfterMinutes * MINUTE_MS;
   return new Date(Math.min(thought, startsAt.getTime() - leadHoursMin * HOUR_MS));
 }
@@ -101,23 +105,13 @@ export function nextInfusion(
   return { kind: plan.kind, ordinal, insteadOf: booked?.id ?? null };
 }
 
+/** What of its kind a course has in the phase it is in; `null` between two phases. */
 function planOf(course: BookableCourse['course']) {
-  switch (course.status) {
-    case 'planned':
-      return { kind: 'infusion' as const, count: course.plannedInfusions, completed: [] };
-    case 'in-induction':
-      return {
-        kind: 'infusion' as const,
-        count: course.plannedInfusions,
-        completed: course.completedOrdinals,
-      };
-    case 'in-maintenance':
-      return {
-        kind: 'maintenance' as const,
-        count: course.maintenance.plannedInfusions,
-        completed: course.maintenance.completedOrdinals,
-      };
-    default:
-      return null;
+  if (course.status === 'in-maintenance') {
+    const { plannedInfusions: count, completedOrdinals: completed } = course.maintenance;
+    return { kind: 'maintenance' as const, count, completed };
   }
+  if (course.status !== 'planned' && course.status !== 'in-induction') return null;
+  const completed = course.status === 'planned' ? [] : course.completedOrdinals;
+  return { kind: 'infusion' as const, count: course.plannedInfusions, completed };
 }

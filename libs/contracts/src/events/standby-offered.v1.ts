@@ -39,7 +39,7 @@ export const StandbyOfferedV1 = defineEvent({
           .int()
           .min(1)
           .max(100_000)
-          .describe('The place among those on the standby list whom it would suit.'),
+          .describe('The place among all on the standby list for that day who were not asked yet.'),
         urgency: z.enum(['urgent', 'ordinary']).describe('How soon treatment is due.'),
         latestStartOn: day().nullable().describe('The legal date; null where none is known.'),
         waitingSince: moment().describe('Since when the patient has waited.'),

@@ -18,7 +18,7 @@ export const StandbyWithdrawnV1 = defineEvent({
     courseId: courseId(),
     patientId: patientId(),
     siteId: siteId(),
-    reason: z.enum(['place-taken', 'too-late', 'left-list']).describe('Why.'),
+    reason: z.enum(['place-taken', 'not-bookable', 'left-list']).describe('Why.'),
     withdrawnAt: moment().describe('When.'),
   }),
 });
