@@ -4,6 +4,7 @@ import { Course1700000010001 } from './database/migrations/1700000010001-course.
 import { Allocation1700000010002 } from './database/migrations/1700000010002-allocation.js';
 import { CourseLifecycle1700000010030 } from './database/migrations/1700000010030-course.js';
 import { PlanProposal1700000010031 } from './database/migrations/1700000010031-plan-proposal.js';
+import { Standby1700000010032 } from './database/migrations/1700000010032-standby.js';
 import { Transferred1700000010003 } from './database/migrations/1700000010003-transferred.js';
 import { CalendarFeed1700000010010 } from './database/migrations/1700000010010-calendar-feed.js';
 import { Hold1700000010011 } from './database/migrations/1700000010011-hold.js';
@@ -25,5 +26,6 @@ export const schedulingService: ServiceDefinition = {
     Roster1700000010020,
     CourseLifecycle1700000010030,
     PlanProposal1700000010031,
+    Standby1700000010032,
   ],
 };

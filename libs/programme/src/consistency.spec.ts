@@ -136,8 +136,8 @@ describe('versions', () => {
       ['1.10.0', '2028-02-01'],
     ] as const) {
       await local.copy(
-        'sites/moss-1.0.0.yaml',
-        { 'version: 1.0.0': `version: ${version}`, 'validFrom: 2025-08-25': `validFrom: ${day}` },
+        'sites/moss-1.1.0.yaml',
+        { 'version: 1.1.0': `version: ${version}`, 'validFrom: 2027-01-01': `validFrom: ${day}` },
         `sites/moss-${version}.yaml`,
       );
     }

@@ -8,6 +8,7 @@ import type { Provider } from './provider.js';
 import type { ReferralRules } from './referral-rules.js';
 import type { Source } from './read-layer.js';
 import { SAFETY_PHASES, type SafetyNetRules } from './safety-net-rules.js';
+import { staffingProblems } from './staffing-consistency.js';
 import { compareVersions } from './versions.js';
 
 /** What is wrong between files that are each right by themselves. */
@@ -21,6 +22,7 @@ export function consistencyProblems(sources: readonly Source[]): Problem[] {
     ...variantProblems(sources),
     ...rosterProblems(sources),
     ...checkInProblems(sources),
+    ...staffingProblems(sources),
   ];
 }
 

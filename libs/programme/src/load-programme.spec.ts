@@ -31,10 +31,9 @@ describe('an overlay', () => {
   });
 
   it('adds a site with its provider', async () => {
-    for (const part of ['sites', 'providers']) {
-      const changes = { 'id: moss': 'id: stavanger' };
-      await local.copy(`${part}/moss-1.0.0.yaml`, changes, `${part}/stavanger-1.0.0.yaml`);
-    }
+    const changes = { 'id: moss': 'id: stavanger' };
+    await local.copy('sites/moss-1.1.0.yaml', changes, 'sites/stavanger-1.1.0.yaml');
+    await local.copy('providers/moss-1.0.0.yaml', changes, 'providers/stavanger-1.0.0.yaml');
 
     const programme = await loadProgramme(local);
 

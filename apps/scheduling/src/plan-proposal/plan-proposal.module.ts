@@ -19,10 +19,12 @@ import { PlanResults } from './plan-results.commands.js';
 import { PlanStore } from './plan.store.js';
 import { ReplanCommands } from './replan.commands.js';
 import { SiteFactsStore } from './site-facts.store.js';
+import { WhatIfController } from './what-if.controller.js';
+import { WhatIfQueries } from './what-if.queries.js';
 
 @Module({
   imports: [AbsenceModule, AllocationModule, BookingModule, CourseModule, ProtocolModule],
-  controllers: [PlanController, PlanProposalController],
+  controllers: [PlanController, PlanProposalController, WhatIfController],
   providers: [
     AcceptanceCommands,
     OpenTimes,
@@ -37,6 +39,7 @@ import { SiteFactsStore } from './site-facts.store.js';
     PlanStore,
     ReplanCommands,
     SiteFactsStore,
+    WhatIfQueries,
   ],
 })
 export class PlanProposalModule {}

@@ -69,7 +69,8 @@ export class SiteFactsStore {
   private async courses(tx: Tx, siteId: string): Promise<PlannedCourse[]> {
     const rows = await tx.query<CourseRow>(
       `${SELECT_COURSE} WHERE site_id = $1 AND status <> 'ended'
-       ORDER BY urgency <> 'urgent', latest_start_on NULLS LAST, planned_at, id LIMIT $2`,
+       ORDER BY urgency <> 'urgent', latest_start_on NULLS LAST,
+         coalesce(waiting_since, planned_at), id LIMIT $2`,
       [siteId, COURSES_MAX],
     );
     const appointments = await this.appointments(tx, rows);
