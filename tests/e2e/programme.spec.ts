@@ -3,6 +3,7 @@ import { edge } from './chapters/edge.js';
 import { endings } from './chapters/endings.js';
 import { play } from './chapters/play.js';
 import { privacy } from './chapters/privacy.js';
+import { replanning } from './chapters/replanning.js';
 import { safetyNet } from './chapters/safety-net.js';
 import { aHome } from './launched.fixture.js';
 import { Programme } from './programme.fixture.js';
@@ -18,6 +19,10 @@ afterAll(async () => {
 
 describe('the demo on the committed cohort', () => {
   play(programme);
+});
+
+describe('the desk', () => {
+  replanning(programme);
 });
 
 describe('the safety net', () => {

@@ -17,6 +17,23 @@ export interface Played {
   /** Referrals of an earlier play that were not played again. */
   readonly knownBefore: number;
   readonly failures: number;
+  readonly desk: DeskLog;
+}
+
+/** One appointment that got another time or other people, and why. */
+export interface Move {
+  readonly what: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly because: string;
+}
+
+/** What came of a nurse who fell ill, and of patients who could not come. */
+export interface DeskLog {
+  readonly disrupted: number;
+  readonly replanned: readonly Move[];
+  readonly freed: number;
+  readonly refilled: readonly Move[];
 }
 
 export interface Simulation {

@@ -1,6 +1,6 @@
-import { green, print, yellow } from '../terminal/print.ts';
+import { dim, green, print, yellow } from '../terminal/print.ts';
 import { type Counters, countersLine } from './counters.ts';
-import type { Played } from './simulation.ts';
+import type { DeskLog, Move, Played } from './simulation.ts';
 
 /** Every number that is not what the people of the play made it, one after the other. */
 export const differences = ({ counters, intended }: Pick<Played, 'counters' | 'intended'>) =>
@@ -11,7 +11,7 @@ export const differences = ({ counters, intended }: Pick<Played, 'counters' | 'i
 const shown = (count: Counters[string]): string => (typeof count === 'number' ? `${count}` : '–');
 
 /** Whether the services counted what was played, in one line. */
-export function verdict(played: Omit<Played, 'failures'>): string {
+export function verdict(played: Omit<Played, 'failures' | 'desk'>): string {
   const { intended, knownBefore } = played;
   if (knownBefore > 0) {
     return yellow(
@@ -26,11 +26,26 @@ export function verdict(played: Omit<Played, 'failures'>): string {
   return `${green('✓')} The services counted what was played: all ${checked} numbers match.`;
 }
 
+/** What fell through on the way, and where it went: a line for each move, with its reason. */
+export function deskLines({ disrupted, replanned, freed, refilled }: DeskLog): string[] {
+  if (disrupted + freed === 0) return [];
+  return [
+    `${green('✓')} A nurse fell ill: ${disrupted} appointments lacked her. Patients who could not come: ${freed}; places of theirs that others took: ${refilled.length}.`,
+    ...[...replanned, ...refilled].map((move) => `  ${lineOf(move)}`),
+  ];
+}
+
+const lineOf = ({ what, from, to, because }: Move): string =>
+  `${what}  ${from === null ? 'new' : minuteOf(from)} → ${minuteOf(to)}  ${dim(because)}`;
+
+const minuteOf = (moment: string): string => moment.slice(0, 16).replace('T', ' ');
+
 export function printVerdict(played: Played, tookMs: number): void {
   const { counters, failures } = played;
   const took = `in ${Math.round(tookMs / 1000)} s`;
   print(`${green('✓')} The programme has been played ${took}: ${countersLine(counters)}`);
   print(verdict(played));
+  for (const line of deskLines(played.desk)) print(line);
   if (failures === 0) return;
   print(yellow(`! ${failures} patients' ways ended in an error: see .lysning/logs/simulator.log`));
 }

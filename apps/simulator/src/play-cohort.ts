@@ -7,6 +7,7 @@ import type { CohortEntry } from './cohort/cohort-entry.js';
 import { generateCohort } from './cohort/generate-cohort.js';
 import type { Options } from './options.js';
 import { agreesWith } from './pathway/agreement.js';
+import { deskRounds } from './pathway/desk-round.js';
 import { dutyRounds } from './pathway/duty-round.js';
 import { type Hospital, hospitalAt } from './pathway/hospital.js';
 import { patientLife } from './pathway/patient-life.js';
@@ -32,12 +33,14 @@ export async function playCohort(options: Options, { report, failed }: Told): Pr
   const hospital = hospitalAt(options.addresses, { tokens, now: () => days.now() });
   const startOn = dayOf(days.now());
   const goRound = dutyRounds(hospital);
+  const desk = deskRounds(hospital);
   const random = randomOf(`play/${options.seed}`);
   let failures = 0;
   const tell = async (done: boolean): Promise<void> => {
     const counters = done ? await settled(hospital) : await hospital.outcomes.counters();
     const { intended, knownBefore } = hospital.tally;
-    report({ simulatedAt: days.now(), counters, intended, knownBefore, done, failures });
+    const played = { counters, intended, knownBefore, desk: desk.log, done, failures };
+    report({ simulatedAt: days.now(), ...played });
   };
   await play(
     entries.map((entry) => patientLife(entry, { hospital, startOn, random })),
@@ -46,6 +49,7 @@ export async function playCohort(options: Options, { report, failed }: Told): Pr
       goTo: (moment) => days.goTo(moment),
       dayDone: async () => {
         await goRound();
+        await desk.goRound();
         await tell(false);
       },
       failed: (error) => {

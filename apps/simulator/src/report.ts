@@ -1,4 +1,5 @@
 import type { Counters } from './api/outcome-analytics.js';
+import type { DeskLog } from './pathway/desk-round.js';
 import type { Intended } from './pathway/tally.js';
 
 export interface Progress {
@@ -8,6 +9,8 @@ export interface Progress {
   readonly intended: Intended;
   /** Referrals of an earlier play: the services count them too. */
   readonly knownBefore: number;
+  /** What the desk had to do beside. */
+  readonly desk: DeskLog;
   readonly done: boolean;
   /** How many patients' ways ended in an error of the play. */
   readonly failures: number;

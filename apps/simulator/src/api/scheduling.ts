@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ApiClient, UnexpectedAnswer } from './client.js';
 
-const appointment = z.object({
+export const appointment = z.object({
   appointmentId: z.string(),
   courseId: z.string(),
   siteId: z.string(),
@@ -19,7 +19,7 @@ const appointment = z.object({
     'cancelled',
   ]),
 });
-const course = z.object({
+export const course = z.object({
   courseId: z.string(),
   siteId: z.string(),
   status: z.enum(['planned', 'in-induction', 'awaiting-response', 'in-maintenance', 'ended']),

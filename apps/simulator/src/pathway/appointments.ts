@@ -1,6 +1,7 @@
-import { addDays, dayOf } from '@lysning/kernel';
+import { addDays, dayOf, momentAt } from '@lysning/kernel';
 import type { Appointment } from '../api/scheduling.js';
 import { SHARES } from '../outcome/outcome-model.js';
+import type { Chapter } from '../time/agenda.js';
 import { visit } from './infusion-day.js';
 import { minutesAfter, type TreatedPatient } from './patient.js';
 
@@ -16,6 +17,26 @@ export async function booked(
   const next = appointments.find((appointment) => appointment.kind === kind);
   if (next) return next;
   throw new Error(`No ${kind} is booked where one should be`);
+}
+
+/** So long before, nobody moves it yet. */
+const STILL_DAYS = 14;
+
+/** Waits for the next appointment of this kind, to wherever the desk moves it meanwhile. */
+export async function* comesTo(
+  patient: TreatedPatient,
+  kind: Appointment['kind'],
+): Chapter<Appointment> {
+  for (;;) {
+    const next = await booked(patient, kind);
+    const [today, day] = [dayOf(patient.hospital.now()), dayOf(next.startsAt)];
+    if (day <= today) {
+      yield next.startsAt;
+      return next;
+    }
+    const still = addDays(day, -STILL_DAYS);
+    yield momentAt(still > today ? still : addDays(today, 1), '06:00');
+  }
 }
 
 /** The patient comes and is treated, or sent home, or does not come at all. */

@@ -1,7 +1,7 @@
 import { addDays, dayOf, momentAt } from '@lysning/kernel';
 import { until } from '../api/until.js';
 import type { Chapter } from '../time/agenda.js';
-import { booked, missed } from './appointments.js';
+import { comesTo, missed } from './appointments.js';
 import { measureEvaluation } from './measuring.js';
 import { minutesAfter, type TreatedPatient } from './patient.js';
 import type { Decision } from './tally.js';
@@ -12,8 +12,7 @@ const DECIDED_BY_THEN_DAYS = 21;
 /** Three to seven days after the last infusion: did it help? True when the patient goes on to maintenance. */
 export async function* evaluate(patient: TreatedPatient): Chapter<boolean> {
   const { fate, hospital } = patient;
-  const appointment = await booked(patient, 'evaluation');
-  yield appointment.startsAt;
+  const appointment = yield* comesTo(patient, 'evaluation');
   if (fate.missesEvaluation) await missed(patient, appointment);
   else {
     await hospital.scheduling.checkIn(appointment, minutesAfter(appointment.startsAt, -5));

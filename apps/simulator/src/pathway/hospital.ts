@@ -1,4 +1,5 @@
 import { ApiClient } from '../api/client.js';
+import { Desk } from '../api/desk.js';
 import { OutcomeAnalytics } from '../api/outcome-analytics.js';
 import { ReferralIntake } from '../api/referral-intake.js';
 import { SafetyNet } from '../api/safety-net.js';
@@ -19,6 +20,7 @@ export interface Addresses {
 export interface Hospital {
   readonly intake: ReferralIntake;
   readonly scheduling: Scheduling;
+  readonly desk: (siteId: string) => Desk;
   readonly sessions: SessionRecording;
   readonly outcomes: OutcomeAnalytics;
   readonly safetyNet: SafetyNet;
@@ -33,6 +35,7 @@ export const hospitalAt = (
 ): Hospital => ({
   intake: new ReferralIntake(new ApiClient(addresses.referralIntake, tokens)),
   scheduling: new Scheduling(new ApiClient(addresses.scheduling, tokens)),
+  desk: (siteId) => new Desk(new ApiClient(addresses.scheduling, tokens), siteId),
   sessions: new SessionRecording(new ApiClient(addresses.sessionRecording, tokens)),
   outcomes: new OutcomeAnalytics(new ApiClient(addresses.outcomeAnalytics, tokens)),
   safetyNet: new SafetyNet(new ApiClient(addresses.safetyNet, tokens)),

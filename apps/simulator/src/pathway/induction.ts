@@ -1,6 +1,6 @@
 import { addDays, dayOf, momentAt } from '@lysning/kernel';
 import type { Chapter } from '../time/agenda.js';
-import { attend, booked, rebook } from './appointments.js';
+import { attend, booked, comesTo, rebook } from './appointments.js';
 import { leaveIfFated, leave } from './leaving.js';
 import { measureBaseline } from './measuring.js';
 import { onVisit, type TreatedPatient } from './patient.js';
@@ -23,8 +23,7 @@ export async function* induction(patient: TreatedPatient, from: Date): Chapter<b
 
 async function* infusions(patient: TreatedPatient): Chapter<boolean> {
   for (let given = 0, visit = 1; given < INFUSIONS; visit += 1) {
-    const appointment = await booked(patient, 'infusion');
-    yield appointment.startsAt;
+    const appointment = yield* comesTo(patient, 'infusion');
     const attended = await attend(onVisit(patient, `infusion ${visit}`), appointment);
     if (attended === 'given') {
       given += 1;
@@ -37,11 +36,14 @@ async function* infusions(patient: TreatedPatient): Chapter<boolean> {
   return true;
 }
 
-/** The day before the first infusion, unless the patient forgets it. */
+/** The day before the first infusion, or before it when the desk moved it close; unless the patient forgets it. */
 async function* baseline(patient: TreatedPatient): Chapter<void> {
   if (patient.fate.missesBaseline) return;
-  const first = await booked(patient, 'infusion');
-  const at = momentAt(addDays(dayOf(first.startsAt), -1), '14:00');
-  yield at;
-  await measureBaseline(patient, at);
+  for (;;) {
+    const first = await booked(patient, 'infusion');
+    const [today, day] = [dayOf(patient.hospital.now()), dayOf(first.startsAt)];
+    const at = momentAt(day <= today ? day : addDays(day, -1), day <= today ? '06:30' : '14:00');
+    yield dayOf(at) <= today ? at : momentAt(addDays(today, 1), '06:00');
+    if (dayOf(at) <= today) return measureBaseline(patient, at);
+  }
 }

@@ -1,6 +1,6 @@
 import { until } from '../api/until.js';
 import type { Chapter } from '../time/agenda.js';
-import { booked, missed } from './appointments.js';
+import { comesTo, missed } from './appointments.js';
 import type { TreatedPatient } from './patient.js';
 
 /** After how many infusions a patient leaves, and when that comes up. */
@@ -18,8 +18,7 @@ export async function* leaveIfFated(patient: TreatedPatient, leaving: Leaving): 
     return true;
   }
   if (fate.dropsOutAfter !== leaving.given) return false;
-  const next = await booked(patient, 'infusion');
-  yield next.startsAt;
+  const next = yield* comesTo(patient, 'infusion');
   await missed(patient, next);
   await leave(patient, { given: leaving.given, at: next.endsAt });
   return true;
