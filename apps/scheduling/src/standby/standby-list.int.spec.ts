@@ -65,7 +65,7 @@ describe('who is on the standby list', () => {
     expect(await openTo(joining)).toHaveLength(1);
     await physician(`POST /api/v1/courses/${ended.courseId}/end`, { reason: 'withdrawn' });
     await physician(`POST /api/v1/courses/${paused.courseId}/pause`, {
-      reason: 'somatic-illness',
+      reason: 'illness',
       untilOn: '2026-05-04',
     });
 
