@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { areDistinct, count, header, minutes } from './document.js';
 
-const offerTier = z.strictObject({
+const tier = z.strictObject({
   /** For places that are less than so many hours ahead. */
   underHours: count(2160),
   /** How long a patient may think about an offer. */
@@ -34,7 +34,7 @@ export const bookingRulesSchema = z.strictObject({
       leadHoursMin: count(72),
       /** By how near the place is, the nearest first; the last one reaches to the end of the window. */
       offers: z
-        .array(offerTier)
+        .array(tier)
         .min(1)
         .refine((tiers) => areDistinct(tiers.map(({ underHours }) => String(underHours))), {
           message: 'two tiers end at the same hour',
@@ -56,3 +56,13 @@ export const bookingRulesSchema = z.strictObject({
 });
 
 export type ProgrammeBookingRules = z.infer<typeof bookingRulesSchema>;
+
+export type StandbyRules = ProgrammeBookingRules['standby'];
+export type OfferTier = StandbyRules['offers'][number];
+
+/** How a place that begins so many hours from now is offered; `null`: it is too near, or so far that planning fills it. */
+export function offerTier(rules: StandbyRules, hoursAhead: number): OfferTier | null {
+  if (hoursAhead < rules.leadHoursMin || hoursAhead > rules.windowHours) return null;
+  const { offers } = rules;
+  return offers.find(({ underHours }) => hoursAhead < underHours) ?? offers.at(-1) ?? null;
+}

@@ -1,5 +1,10 @@
 export type { CalendarFeedRules } from './calendar-feed-rules.js';
-export type { ProgrammeBookingRules } from './booking-rules.js';
+export {
+  offerTier,
+  type OfferTier,
+  type ProgrammeBookingRules,
+  type StandbyRules,
+} from './booking-rules.js';
 export { CONSENT_SCOPES, type ConsentScope, type ConsentText } from './consent-text.js';
 export type { Deadlines, Urgency } from './deadlines.js';
 export type { ProgrammeDocument } from './document.js';

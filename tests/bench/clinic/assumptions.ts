@@ -1,5 +1,5 @@
 import type { CourseRules } from '@lysning/planning';
-import { loadProgramme, type PlanningRules } from '@lysning/programme';
+import { loadProgramme, type PlanningRules, type StandbyRules } from '@lysning/programme';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -39,7 +39,8 @@ export interface Assumptions extends Rules {
   };
 }
 
-type Rules = Pick<PlanningRules, 'frozenHours' | 'weights'>;
+/** What the programme itself says of planning, and of offering what falls free. */
+type Rules = Pick<PlanningRules, 'frozenHours' | 'weights'> & { readonly offering: StandbyRules };
 
 export interface SiteSize {
   readonly id: string;
@@ -65,23 +66,16 @@ export interface Spread {
   readonly sd: number;
 }
 
-type StandbyValue =
-  | 'share'
-  | 'offersAtOnce'
-  | 'expiresMinutes'
-  | 'accepts'
-  | 'answersAfterMinutesMean'
-  | 'noticeMinutesMin'
-  | 'awakeFrom'
-  | 'awakeTo';
+type StandbyValue = 'share' | 'accepts' | 'answersAfterMinutesMean' | 'awakeFrom' | 'awakeTo';
 
 const FILE = join(import.meta.dirname, 'assumptions.json');
 
-/** Together with what the programme itself says of planning. */
 export async function assumptions(): Promise<Assumptions> {
   const assumed = JSON.parse(readFileSync(FILE, 'utf8')) as Omit<Assumptions, keyof Rules>;
-  const { frozenHours, weights } = (await loadProgramme()).planningRules(assumed.firstDay);
-  return { ...assumed, frozenHours, weights };
+  const programme = await loadProgramme();
+  const { frozenHours, weights } = programme.planningRules(assumed.firstDay);
+  const { standby: offering } = programme.bookingRules(assumed.firstDay);
+  return { ...assumed, frozenHours, weights, offering };
 }
 
 /** The share of patients who do not come, by days since the last contact: lines between points, level outside. */

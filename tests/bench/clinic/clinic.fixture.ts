@@ -7,12 +7,19 @@ import { DAY_MINUTES, type Referral, type World, worldOf } from './world.ts';
 
 export const [FIRST_COME, PRIORITY] = POLICIES as [Policy, Policy];
 
+const offering = {
+  windowHours: 336,
+  leadHoursMin: 6,
+  offers: [{ underHours: 336, expiresAfterMinutes: 60, offersAtOnce: 3 }],
+};
+
 /** One site of two nurses, a few weeks long, so busy that not everybody gets a place at once. */
 export async function smallWorld(given: Partial<Assumptions> = {}, seed = 1): Promise<World> {
   const assumed = await assumptions();
   return worldOf(
     {
       ...assumed,
+      offering,
       days: { warmUp: 7, measured: 28, followUp: 7 },
       sites: assumed.sites.filter(({ id }) => id === 'north'),
       regions: assumed.regions.filter(({ id }) => id === 'north'),

@@ -1,4 +1,5 @@
 import type { Session } from '@lysning/planning';
+import { offerTier, type OfferTier } from '@lysning/programme';
 import { book, release } from './bookings.ts';
 import { type Booking, type Clinic, frozenUntil, type Person, type Place } from './clinic.ts';
 import { exponential, stream } from './random.ts';
@@ -14,26 +15,31 @@ export function offer(clinic: Clinic, { session, person }: Booking): void {
 
 /** To the next few in the order of the waiting list, until somebody takes it or it is too late. */
 export function offerNext(clinic: Clinic, place: Place): void {
-  const { standby } = clinic.world.assumed;
   if (place.takenAt !== null) return;
-  const next = inOrder(clinic, place).slice(0, standby.offersAtOnce);
-  if (next.length === 0 || isTooLate(clinic, place)) {
+  const tier = tierOf(clinic, place);
+  const next = inOrder(clinic, place).slice(0, tier?.offersAtOnce ?? 0);
+  if (!tier || next.length === 0) {
     clinic.log.places.push({ freedOn: dayOf(place.freedAt), refilledAfter: null });
     return;
   }
   for (const person of next) {
     place.offeredTo.add(person);
-    const at = answersAt(clinic, person);
+    const at = answersAt(clinic, person, tier.expiresAfterMinutes);
     if (at !== null) clinic.agenda.add(at, { kind: 'answer', place, person });
   }
-  const expiresAt = awake(clinic, clinic.now + standby.expiresMinutes);
+  const expiresAt = awake(clinic, clinic.now + tier.expiresAfterMinutes);
   clinic.agenda.add(expiresAt, { kind: 'expiry', place });
 }
 
 const dayOf = (minute: number): number => Math.floor(minute / DAY_MINUTES);
 
-const isTooLate = ({ now, world }: Clinic, { session }: Place): boolean =>
-  session.day * DAY_MINUTES + session.startsAt - now < world.assumed.standby.noticeMinutesMin;
+/** How the place is offered now, by the programme's rules; null when it is too late for it. */
+function tierOf({ now, world }: Clinic, { session }: Place): OfferTier | null {
+  const ahead = session.day * DAY_MINUTES + session.startsAt - now;
+  return offerTier(world.assumed.offering, ahead / HOUR_MINUTES);
+}
+
+const HOUR_MINUTES = 60;
 
 /** Nobody is asked at night. */
 function awake({ world }: Clinic, at: number): number {
@@ -42,11 +48,11 @@ function awake({ world }: Clinic, at: number): number {
 }
 
 /** When this patient says yes; null when not within the time that an offer stands. */
-function answersAt({ world, now }: Clinic, person: Person): number | null {
-  const { accepts, answersAfterMinutesMean, expiresMinutes } = world.assumed.standby;
+function answersAt({ world, now }: Clinic, person: Person, within: number): number | null {
+  const { accepts, answersAfterMinutesMean } = world.assumed.standby;
   const draw = stream(world.seed, 'offer', person.referral.id, (person.offersEver += 1));
   const after = exponential(draw, answersAfterMinutesMean);
-  return draw() < accepts && after < expiresMinutes ? now + after : null;
+  return draw() < accepts && after < within ? now + after : null;
 }
 
 /** Who may be offered the place: who has not begun, then the most urgent, then who was referred first. */
@@ -92,5 +98,5 @@ export async function answer(clinic: Clinic, place: Place, person: Person): Prom
 const isOpenTo = (clinic: Clinic, place: Place, person: Person): boolean =>
   place.takenAt === null &&
   clinic.active.has(person) &&
-  !isTooLate(clinic, place) &&
+  tierOf(clinic, place) !== null &&
   suits(clinic, person, place);

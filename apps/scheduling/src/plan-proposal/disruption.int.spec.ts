@@ -1,3 +1,4 @@
+import { eventually } from '@lysning/testing';
 import type { AppointmentDto } from '../appointment/appointment.dto.js';
 import { aBookedCourse, type Clinic, NOW, startClinic } from '../clinic.int.fixture.js';
 import { deskOf } from './desk.int.fixture.js';
@@ -12,7 +13,7 @@ describe('an appointment that lacks somebody or something', () => {
     clinic.clock.set(NOW);
   });
 
-  const { proposalOf, standing, accept } = deskOf(() => clinic);
+  const { send, proposalOf, standing, accept } = deskOf(() => clinic);
   const manager = () => clinic.as('site-manager');
   const nurseOf = async ({ appointmentId }: AppointmentDto) => {
     const [row] = await clinic.database.rows<{ code: string }>(
@@ -28,6 +29,18 @@ describe('an appointment that lacks somebody or something', () => {
     const { startsAt, endsAt } = one;
     const body = { resource: await nurseOf(one), startsAt, endsAt, reason: 'sickness' };
     return manager()<{ absenceId: string }>('POST /api/v1/sites/moss/absences', body);
+  };
+
+  const freedBy = ({ appointmentId }: AppointmentDto) =>
+    clinic.database.rows('SELECT 1 FROM freed_place WHERE freed_by = $1', [appointmentId]);
+  /** All that became of this course before is known once this is. */
+  const expectFreed = async (one: AppointmentDto) => {
+    await send(`POST /api/v1/appointments/${one.appointmentId}/cancel`, {
+      reason: 'patient-request',
+    });
+    await eventually(async () => {
+      expect(await freedBy(one)).toHaveLength(1);
+    });
   };
 
   it('keeps its time with somebody else, and says who was missing', async () => {
@@ -47,6 +60,8 @@ describe('an appointment that lacks somebody or something', () => {
     expect((await accept(proposal)).status).toBe(200);
     expect(await nurseOf(one)).not.toBe(sick);
     expect(await disruptions()).toEqual([]);
+    await expectFreed(appointments[2] as AppointmentDto);
+    expect(await freedBy(one)).toEqual([]);
   });
 
   it('goes to another time when the whole site is closed, and the others stay', async () => {

@@ -27,8 +27,10 @@ export class StandbyConsumer {
     await this.places.freed(tx, appointment, appointment.startsAt);
   }
 
+  /** Who keeps the time, with others of the staff, frees nothing. */
   @On(AppointmentMovedV1)
   async moved(tx: Tx, moved: DataOf<typeof AppointmentMovedV1>): Promise<void> {
+    if (moved.previousStartsAt === moved.startsAt) return;
     const appointment = await this.appointments.get(tx, moved.appointmentId);
     await this.places.freed(tx, appointment, new Date(moved.previousStartsAt));
   }

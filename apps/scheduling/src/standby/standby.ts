@@ -1,5 +1,10 @@
 import { type Day, dayOf, HOUR_MS, MINUTE_MS, weekdayOf } from '@lysning/kernel';
-import type { OrderKey } from '@lysning/programme';
+import {
+  offerTier,
+  type OfferTier,
+  type OrderKey,
+  type StandbyRules as ProgrammeStandbyRules,
+} from '@lysning/programme';
 import { isStanding } from '../appointment/appointment.js';
 import type { BookableCourse } from '../booking/booking.js';
 
@@ -11,19 +16,8 @@ export interface Standby {
   readonly weekdays: readonly number[];
 }
 
-export interface StandbyRules {
-  readonly windowHours: number;
-  readonly leadHoursMin: number;
-  readonly offers: readonly OfferTier[];
-  readonly version: string;
-}
-
-/** For places nearer than `underHours`. */
-export interface OfferTier {
-  readonly underHours: number;
-  readonly expiresAfterMinutes: number;
-  readonly offersAtOnce: number;
-}
+/** Of the programme, in the version that is in force. */
+export type StandbyRules = ProgrammeStandbyRules & { readonly version: string };
 
 /** What the order of the standby list rests on. */
 export interface Waiting {
@@ -61,12 +55,9 @@ export const suits = ({ from, until, weekdays }: Standby, startsAt: Date): boole
   return from <= day && day <= until && weekdays.includes(weekdayOf(day));
 };
 
-/** How a place that starts then is offered now; `null` when it is too near, or so far that planning fills it. */
-export function tierFor(rules: StandbyRules, startsAt: Date, now: Date): OfferTier | null {
-  const lead = (startsAt.getTime() - now.getTime()) / HOUR_MS;
-  if (lead < rules.leadHoursMin || lead > rules.windowHours) return null;
-  return rules.offers.find(({ underHours }) => lead < underHours) ?? rules.offers.at(-1) ?? null;
-}
+/** How a place that starts then is offered now; `null` when it is not. */
+export const tierFor = (rules: StandbyRules, startsAt: Date, now: Date): OfferTier | null =>
+  offerTier(rules, (startsAt.getTime() - now.getTime()) / HOUR_MS);
 
 /** An offer never outlives the moment from which on nobody could prepare. */
 export function expiryOf(

@@ -28,7 +28,7 @@ export async function* comesTo(
   kind: Appointment['kind'],
 ): Chapter<Appointment> {
   for (;;) {
-    const next = await booked(patient, kind);
+    const next = await bookedAgain(patient, kind);
     const [today, day] = [dayOf(patient.hospital.now()), dayOf(next.startsAt)];
     if (day <= today) {
       yield next.startsAt;
@@ -37,6 +37,18 @@ export async function* comesTo(
     const still = addDays(day, -STILL_DAYS);
     yield momentAt(still > today ? still : addDays(today, 1), '06:00');
   }
+}
+
+/** What the desk could not find another time for by itself is asked for once more. */
+async function bookedAgain(
+  patient: TreatedPatient,
+  kind: Appointment['kind'],
+): Promise<Appointment> {
+  const { scheduling, now } = patient.hospital;
+  const appointments = await scheduling.booked(patient.course);
+  if (!appointments.some((one) => one.kind === kind))
+    await scheduling.bookMissing(patient.course, addDays(dayOf(now()), 1));
+  return booked(patient, kind);
 }
 
 /** The patient comes and is treated, or sent home, or does not come at all. */

@@ -111,7 +111,8 @@ async function refill(desk: Desk): Promise<Move[]> {
     () => desk.offers(),
     (found) => found.length > 0,
   );
-  for (const offer of offers) {
+  const inOrder = offers.sort((one, other) => one.because.position - other.because.position);
+  for (const offer of inOrder) {
     const from = offer.insteadOf === null ? null : await desk.startOf(offer.insteadOf);
     if (await desk.take(offer)) return [moveOf(offer, from)];
   }
