@@ -145,6 +145,17 @@ describe('a plan as bookings would have it', () => {
     });
   });
 
+  it('has no two courses evaluated by the one psychologist at the same time', async () => {
+    const { drafts } = await draftsFor([1, 2, 3, 4].map((number) => waiting(number)));
+    const evaluations = drafts
+      .flatMap(({ appointments }) => appointments)
+      .filter(({ kind }) => kind === 'evaluation')
+      .map(({ startsAt }) => startsAt.toISOString());
+
+    expect(evaluations).toHaveLength(4);
+    expect(new Set(evaluations).size).toBe(4);
+  });
+
   it('leaves out a course for whose evaluation nobody is there', async () => {
     const courses = [waiting(1)];
     const facts = factsOf(courses);
