@@ -44,3 +44,14 @@ export const askToMove = (appointmentId: string, startsAt: Date): Request => ({
   },
   instead: (_, other) => askToMove(appointmentId, other).ask,
 });
+
+/** Whether the rules allow what is asked for; if there is room for it is another question. */
+export function isAllowed(ask: Ask, loaded: Parameters<Ask>[0], now: Date): boolean {
+  try {
+    ask(loaded, now);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}

@@ -12,7 +12,7 @@ import {
   NotFree,
   type Placed,
 } from './booking.store.js';
-import type { Ask, Request } from './ask.js';
+import { type Ask, isAllowed, type Request } from './ask.js';
 import { openCourse } from '../course/open-course.js';
 import { NEXT_FREE_DAYS, nextFree } from './next-free.js';
 import { bookedAt } from './placement.js';
@@ -157,20 +157,10 @@ export class BookingCommands {
     const site = await this.capacities.load(tx, loaded.course, { frame: loaded.rules, spans });
     const { patientId } = openCourse(loaded.course);
     const now = this.clock.now();
-    const allows = (startsAt: Date) => isAllowed(() => instead(placement, startsAt)(loaded, now));
+    const allows = (startsAt: Date) => isAllowed(instead(placement, startsAt), loaded, now);
     return nextFree({ site, slot, patientId, now, allows });
   }
 }
 
 /** Spreads patients over the resources, each always to the same ones first. */
 const preferenceOf = (patientId: string): number => Number.parseInt(patientId.slice(-6), 16);
-
-function isAllowed(ask: () => unknown): boolean {
-  try {
-    ask();
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
-  }
-}

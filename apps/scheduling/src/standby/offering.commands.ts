@@ -1,9 +1,10 @@
-import { Clock, DomainError, newId } from '@lysning/kernel';
+import { Clock, newId } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { choose, isFree } from '../allocation/choice.js';
 import { needsOf, timeOf } from '../allocation/demand.js';
 import { SiteCapacityStore } from '../allocation/site-capacity.store.js';
+import { isAllowed } from '../booking/ask.js';
 import { BookingStore, type LoadedCourse } from '../booking/booking.store.js';
 import { ProtocolStore } from '../protocol/protocol.store.js';
 import { type NewOffer, offered } from './offer.js';
@@ -98,8 +99,8 @@ export class OfferingCommands {
   ): Promise<Pick<Suited, 'loaded' | 'next'> | null> {
     const loaded = await this.stores.bookings.load(tx, courseId, { lock: false });
     const next = nextInfusion(loaded, startsAt);
-    const isAsked = (one: NextInfusion) => requestFor({ ...one, startsAt }).ask;
-    if (!next || !isAllowed(() => isAsked(next)(loaded, this.clock.now()))) return null;
+    const now = this.clock.now();
+    if (!next || !isAllowed(requestFor({ ...next, startsAt }).ask, loaded, now)) return null;
     const { rules, course } = loaded;
     const needs = needsOf(next.kind, startsAt, rules.durations);
     const time = timeOf(next.kind, startsAt, rules.durations);
@@ -110,15 +111,5 @@ export class OfferingCommands {
     });
     if (!isFree(site.occupancy, course.patientId, time)) return null;
     return choose(needs, site.resources, site.occupancy, 0).met ? { loaded, next } : null;
-  }
-}
-
-function isAllowed(ask: () => unknown): boolean {
-  try {
-    ask();
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
   }
 }
