@@ -14,6 +14,8 @@ const STATED: Readonly<Record<ServiceName, Readonly<Record<string, string>>>> = 
   },
   scheduling: {
     'appointment.booked': 'SELECT id FROM appointment',
+    'appointment-hold.placed': 'SELECT id FROM hold',
+    'appointment-hold.released': `SELECT id FROM hold WHERE status = 'released'`,
     'appointment.checked-in': `
       SELECT id FROM appointment WHERE status IN ('checked-in', 'started', 'completed', 'abandoned')`,
   },

@@ -3,6 +3,7 @@ import type { CalendarOperation } from '../checkers/linearizability.ts';
 import { type Answer, type Body, Refused } from './client.ts';
 import { type Course, slotOf } from './course.ts';
 import { fact } from './facts.ts';
+import { confirm, hold, release } from './holds.ts';
 import { type Hands, text, write } from './hands.ts';
 
 const TOPIC = 'lysning.scheduling';
@@ -13,6 +14,9 @@ const DURATION_MS = 2 * HOUR_MS;
 const DAYS = [0, 3, 7, 10];
 const HOURS = [8, 9, 10, 11, 12, 13];
 const SERIES_SHARE = 0.3;
+/** So many hold the times first; of these so many book what they hold. */
+const HOLD_SHARE = 0.4;
+const CONFIRM_SHARE = 0.5;
 
 /** What a round did, as the calendars of the days it touched have it. */
 export interface Round {
@@ -26,7 +30,7 @@ interface Slot {
   readonly startsAt: string;
 }
 
-/** Books a time or two for one of its courses, and gives them back. */
+/** Books a time or two for one of its courses, or holds them first, and gives them back. */
 export class BookingClient {
   private readonly hands: Hands;
   private readonly courses: readonly Course[];
@@ -41,14 +45,41 @@ export class BookingClient {
     const slots = this.slots(monday);
     const calledAt = performance.now();
     try {
-      const answer = await this.book(course, slots);
-      const booked = operationsOf(answer, slots);
-      return { operations: [...booked, ...(await this.giveBack(course, booked))], anomalies: [] };
+      const operations = this.hands.random.chance(HOLD_SHARE)
+        ? await this.holdFirst(course, slots)
+        : await this.bookAtOnce(course, slots);
+      return { operations, anomalies: [] };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.noteSeries(course, slots, 'refused');
       return refusal(error, { calledAt, returnedAt: performance.now() });
     }
+  }
+
+  private async bookAtOnce(course: Course, slots: readonly Slot[]): Promise<CalendarOperation[]> {
+    const booked = operationsOf(await this.book(course, slots), slots);
+    return [...booked, ...(await this.giveBack(course, booked))];
+  }
+
+  /** To the calendar of the chair a hold is a booking, and a hold that is released a cancelled one. */
+  private async holdFirst(course: Course, slots: readonly Slot[]): Promise<CalendarOperation[]> {
+    const { hands } = this;
+    const answer = await hold(hands, course, slots);
+    const held = operationsOf(answer, slots);
+    const holdId = text(answer.body['holdId']);
+    if (hands.random.chance(CONFIRM_SHARE)) {
+      await confirm(hands, course, holdId);
+      this.noteSeries(course, slots, 'acknowledged');
+      return [...held, ...(await this.giveBack(course, held))];
+    }
+    const { calledAt, returnedAt } = await release(hands, course, holdId);
+    const released = held.map((one) => ({
+      ...one,
+      action: 'cancel' as const,
+      calledAt,
+      returnedAt,
+    }));
+    return [...held, ...released];
   }
 
   private slots(monday: Date): Slot[] {
