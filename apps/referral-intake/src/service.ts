@@ -15,6 +15,7 @@ import { OnePersonReferred1700000010011 } from './database/migrations/1700000010
 import { LetterResend1700000010012 } from './database/migrations/1700000010012-letter-resend.js';
 import { Transfer1700000010013 } from './database/migrations/1700000010013-transfer.js';
 import { RuleVariant1700000010014 } from './database/migrations/1700000010014-rule-variant.js';
+import { WaitingListPage1700000010015 } from './database/migrations/1700000010015-waiting-list-page.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -36,6 +37,7 @@ export const referralIntakeService: ServiceDefinition = {
     LetterResend1700000010012,
     Transfer1700000010013,
     RuleVariant1700000010014,
+    WaitingListPage1700000010015,
   ],
   config,
 };

@@ -11,8 +11,6 @@ import { ENTRY_COLUMNS, type EntryRow } from './waiting-list.store.js';
 
 interface ItemRow extends EntryRow {
   readonly position: number;
-  /** The position after which the page begins. */
-  readonly after: number;
 }
 
 /** What `VALUE` of the order is in SQL. A test compares the two on lists made at random. */
@@ -23,8 +21,12 @@ const SQL_VALUE: Readonly<Record<OrderKey, string>> = {
   'waiting-time': 'waiting_since',
 };
 
-const orderBy = ({ keys }: Order): string =>
-  [...keys.map((key) => SQL_VALUE[key]), 'added_at', 'id'].join(', ');
+/** Who waits at a site, numbered: PostgreSQL numbers no further than it is asked for, along an index where there is one. */
+const numbered = ({ keys }: Order): string => {
+  const orderBy = [...keys.map((key) => SQL_VALUE[key]), 'added_at', 'id'].join(', ');
+  return `(SELECT *, row_number() OVER (ORDER BY ${orderBy}) AS place
+    FROM waiting_list_entry WHERE site_id = $1 AND status = 'waiting') AS list`;
+};
 
 @Injectable()
 export class WaitingListQueries {
@@ -34,24 +36,17 @@ export class WaitingListQueries {
   ) {}
 
   /** Who waits at one site, next first, each with the key that put them behind the one ahead. */
-  async list(
-    tx: Tx,
-    { siteId, limit, cursor }: WaitingListQueryDto,
-    now: Date,
-  ): Promise<Page<WaitingListItemDto>> {
+  async list(tx: Tx, query: WaitingListQueryDto, now: Date): Promise<Page<WaitingListItemDto>> {
+    const { siteId, limit } = query;
     const order = await this.order.note(tx, siteId, now);
+    const after = await this.placeOf(tx, query, order);
     const rows = await tx.query<ItemRow>(
-      `WITH list AS (SELECT id, row_number() OVER (ORDER BY ${orderBy(order)})::int AS position
-         FROM waiting_list_entry WHERE site_id = $1 AND status = 'waiting'),
-       start AS (SELECT coalesce((SELECT position FROM list WHERE id = $2), $3) AS after),
-       page AS MATERIALIZED (SELECT id, position, after FROM list, start
-         WHERE position >= after AND position <= after + $4)
-       SELECT ${ENTRY_COLUMNS}, position, after FROM page JOIN waiting_list_entry USING (id)
-       ORDER BY position`,
-      [siteId, ...placeOf(cursor), limit + 1],
+      `SELECT ${ENTRY_COLUMNS}, place::int AS position FROM ${numbered(order)}
+       WHERE place >= $2::int AND place <= $2::int + $3::int ORDER BY place`,
+      [siteId, after, limit + 1],
     );
     // The entry ahead of the page is read with it: it says why the first of the page stands there.
-    const shown = rows.filter(({ position, after }) => position > after);
+    const shown = rows.filter(({ position }) => position > after);
     const page = pageOf(
       shown.map((row) => itemOf(row, rows, { order, now })),
       limit,
@@ -62,6 +57,24 @@ export class WaitingListQueries {
       page.items.map(({ patientId }) => ({ patientId, siteId, resource: 'waiting-list' })),
     );
     return page;
+  }
+
+  /** Behind whom to go on: where the entry of the cursor stands now, or stood, should it have left. */
+  private async placeOf(
+    tx: Tx,
+    { siteId, cursor }: WaitingListQueryDto,
+    order: Order,
+  ): Promise<number> {
+    if (cursor === undefined) return 0;
+    const [id, place] = positionAfter(cursor, 2) ?? [];
+    if (typeof id !== 'string' || !isUUID(id) || !Number.isInteger(place)) {
+      throw invalidRequest([{ field: 'cursor', message: 'cursor is not one that was given out' }]);
+    }
+    const [entry] = await tx.query<{ place: number }>(
+      `SELECT place::int FROM ${numbered(order)} WHERE id = $2`,
+      [siteId, id],
+    );
+    return entry?.place ?? Number(place);
   }
 }
 
@@ -95,13 +108,3 @@ const keysOf = (row: ItemRow): OrderKeys => ({
   addedAt: row.added_at,
   entryId: row.id,
 });
-
-/** Behind which entry to go on; where it stood, should it have left. */
-function placeOf(cursor: string | undefined): readonly [string | null, number] {
-  if (cursor === undefined) return [null, 0];
-  const [id, position] = positionAfter(cursor, 2) ?? [];
-  if (typeof id === 'string' && isUUID(id) && Number.isInteger(position)) {
-    return [id, Number(position)];
-  }
-  throw invalidRequest([{ field: 'cursor', message: 'cursor is not one that was given out' }]);
-}
