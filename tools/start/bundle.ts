@@ -102,6 +102,8 @@ const lateByName: Plugin = {
         : undefined,
     );
     build.onLoad({ filter: BARE, namespace: 'late' }, async ({ path, pluginData }) => {
+      // What Nest imports late may itself reckon with Nest having brought this along.
+      await import('reflect-metadata');
       const names = Object.keys((await import(path)) as object).filter((name) =>
         /^\w+$/.test(name),
       );
