@@ -40,8 +40,8 @@ describe('what the desk had to do', () => {
 
     expect(sum).toContain('1 appointments lacked her. Patients who could not come: 2; places of');
     expect(moves).toEqual([
-      expect.stringContaining('infusion 2  2026-01-20 08:00 → 2026-01-20 09:30'),
-      expect.stringContaining('infusion 1  new → 2026-01-20 09:30'),
+      expect.stringContaining('infusion 2  2026-01-20 09:00 → 2026-01-20 10:30'),
+      expect.stringContaining('infusion 1  new → 2026-01-20 10:30'),
     ]);
   });
 

@@ -38,7 +38,13 @@ export function deskLines({ disrupted, replanned, freed, refilled }: DeskLog): s
 const lineOf = ({ what, from, to, because }: Move): string =>
   `${what}  ${from === null ? 'new' : minuteOf(from)} → ${minuteOf(to)}  ${dim(because)}`;
 
-const minuteOf = (moment: string): string => moment.slice(0, 16).replace('T', ' ');
+/** Swedish style is ISO 8601 without the T. */
+const osloTime = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Europe/Oslo',
+});
+const minuteOf = (moment: string): string => osloTime.format(new Date(moment));
 
 export function printVerdict(played: Played, tookMs: number): void {
   const { counters, failures } = played;

@@ -18,7 +18,8 @@ import type { BookedAppointment } from '../appointment/appointment.js';
 import { BookingStore, type LoadedCourse } from './booking.store.js';
 import { openCourse } from '../course/open-course.js';
 import { proposeMaintenance } from './maintenance-proposal.js';
-import { daysUntil, proposeSeries, SEARCH_DAYS } from './proposal.js';
+import { proposeSeries } from './proposal.js';
+import { daysUntil, SEARCH_DAYS } from './proposal-search.js';
 import type { Slot } from './spacing.js';
 
 @Injectable()

@@ -3,7 +3,8 @@ import { isStanding } from '../appointment/appointment.js';
 import type { CourseInMaintenance } from '../course/course.js';
 import { maintenanceSpacing } from './booking.js';
 import { at, maintenanceWindow } from './maintenance-spacing.js';
-import { dayCache, daysUntil, firstDay, missingOrdinals, type ProposalSearch } from './proposal.js';
+import { missingOrdinals } from './proposal.js';
+import { dayCache, daysUntil, firstDay, type ProposalSearch } from './proposal-search.js';
 import type { Slot } from './spacing.js';
 
 /**

@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Interval } from '@lysning/kernel';
 import { freeTimesOn, type SiteCapacity } from '../allocation/free-times.js';
-import { daysUntil } from './proposal.js';
+import { daysUntil } from './proposal-search.js';
 import type { Slot } from './spacing.js';
 
 /** For how many days after the time asked for other times are looked up. */

@@ -1,6 +1,6 @@
 import { addDays, dayOf, daysBetween, wallTimeOf } from '@lysning/kernel';
 import fc from 'fast-check';
-import type { Appointment } from '../appointment/appointment.js';
+import type { Appointment, CancellationReason } from '../appointment/appointment.js';
 import { aCourseInMaintenance, aPlannedCourse } from '../course/course.fixture.js';
 import {
   aSeries,
@@ -14,7 +14,8 @@ import {
 } from './booking.fixture.js';
 import { place } from './booking.js';
 import { proposeMaintenance } from './maintenance-proposal.js';
-import { type ProposalSearch, proposeSeries } from './proposal.js';
+import { proposeSeries } from './proposal.js';
+import type { ProposalSearch } from './proposal-search.js';
 import type { Slot } from './spacing.js';
 
 const search = (overrides: Partial<ProposalSearch> = {}): ProposalSearch => ({
@@ -29,6 +30,12 @@ const missed = (slot: Slot): Appointment => ({
   ...booked(slot),
   status: 'missed',
   missedAt: slot.startsAt,
+});
+const cancelled = (slot: Slot, reason: CancellationReason): Appointment => ({
+  ...booked(slot),
+  status: 'cancelled',
+  reason,
+  cancelledAt: oslo('2026-02-16 09:00'),
 });
 const daysIn = (slots: readonly Slot[] | null) => slots?.map(({ startsAt }) => dayOf(startsAt));
 
@@ -93,6 +100,24 @@ describe('a proposed series', () => {
     expect(proposeSeries(search({ bookable, from: '2026-03-19', now }))).toEqual([
       infusion(6, '2026-03-20 09:00'),
     ]);
+  });
+
+  it('is not on a day on which the patient could not come, but may be before it', () => {
+    const slots = [infusion(1, '2026-03-03 08:00'), infusion(2, '2026-03-05 08:00')];
+    const appointments = slots.map((slot) => cancelled(slot, 'patient-request'));
+    const bookable = { course: aPlannedCourse(), appointments };
+
+    const days = daysIn(proposeSeries(search({ bookable })));
+
+    expect(days?.slice(0, 3)).toEqual(['2026-03-02', '2026-03-06', '2026-03-09']);
+  });
+
+  it('comes back to a time that the unit, not the patient, could not keep', () => {
+    const first = infusion(1, '2026-03-02 08:00');
+    const appointments = [cancelled(first, 'clinician-unavailable')];
+    const bookable = { course: aPlannedCourse(), appointments };
+
+    expect(proposeSeries(search({ bookable }))?.[0]).toEqual(first);
   });
 
   it('begins early enough that the evaluation has an open day: Easter 2027 closes all five', () => {

@@ -1,31 +1,13 @@
 import { addDays, type Day, dayOf, daysBetween, type Interval, wallTimeOf } from '@lysning/kernel';
-import { isStanding, type StandingAppointment } from '../appointment/appointment.js';
 import type { AppointmentKind } from '../allocation/demand.js';
-import { freeTimesOn, type SiteCapacity } from '../allocation/free-times.js';
+import { isStanding, type StandingAppointment } from '../appointment/appointment.js';
 import type { OpenCourse } from '../course/course.js';
-import {
-  type BookableCourse,
-  type BookingRules,
-  countOf,
-  disruptionOf,
-  sameAs,
-} from './booking.js';
+import { countOf, disruptionOf, sameAs } from './booking.js';
+import { dayCache, daysUntil, firstDay, type ProposalSearch } from './proposal-search.js';
 import { DAYS_A_WEEK, evaluationWindow, infusionViolations, inTime, type Slot } from './spacing.js';
 
-/** Everything a search for a series looks at. */
-export interface ProposalSearch {
-  readonly bookable: BookableCourse & { readonly course: OpenCourse };
-  readonly rules: BookingRules;
-  readonly site: SiteCapacity;
-  /** The first day to look at. */
-  readonly from: Day;
-  readonly now: Date;
-}
-
 /** How far from `from` the first infusion of a series is looked for. */
-export const FIRST_WITHIN_DAYS = 56;
-/** How many days after `from` a search looks at: a whole maintenance, or a series that begins late. */
-export const SEARCH_DAYS = 200;
+const FIRST_WITHIN_DAYS = 56;
 /** A search gives up after this many tries: a bound on work, far above what a real site needs. */
 const TRIES_MAX = 4_000;
 
@@ -39,14 +21,6 @@ export function proposeSeries(search: ProposalSearch): Slot[] | null {
     fixed,
     last: (infusions) => proposeEvaluation(search, infusions, { standing, evaluationTimes }),
   });
-}
-
-/** Nobody who stayed away, or was sent home, is asked to come again on the same day. */
-export function firstDay({ bookable, from }: ProposalSearch): Day {
-  const days = bookable.appointments
-    .filter(({ status }) => status === 'missed' || status === 'abandoned')
-    .map(({ startsAt }) => addDays(dayOf(startsAt), 1));
-  return days.reduce((latest, day) => (day > latest ? day : latest), from);
 }
 
 export const missingOrdinals = (
@@ -170,20 +144,3 @@ function proposeEvaluation(
 
 const isWithin = (day: number, { from, until }: { from: number; until: number }): boolean =>
   from <= day && day <= until;
-
-export function daysUntil(from: Day, until: Day): Day[] {
-  const count = daysBetween(from, until) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, step) => addDays(from, step));
-}
-
-/** The free times of a day, worked out once: a search comes back to the same days. */
-export function dayCache(search: ProposalSearch, kind: AppointmentKind): (day: Day) => Interval[] {
-  const known = new Map<Day, Interval[]>();
-  const { patientId } = search.bookable.course;
-  return (day) => {
-    const times =
-      known.get(day) ?? freeTimesOn(search.site, day, { kind, notBefore: search.now, patientId });
-    known.set(day, times);
-    return times;
-  };
-}
