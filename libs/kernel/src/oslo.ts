@@ -60,7 +60,14 @@ const dayAt = remembered((ordinal: number): Day =>
 );
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
-export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekdayOf = (day: Day): number => {
+  const sinceMonday = (ordinalOf(day) + THURSDAY - 1) % DAYS_A_WEEK;
+  return ((sinceMonday + DAYS_A_WEEK) % DAYS_A_WEEK) + 1;
+};
+
+const DAYS_A_WEEK = 7;
+/** 1970-01-01. */
+const THURSDAY = 4;
 
 /** The ISO 8601 week, `2026-W10`: Monday to Sunday. */
 export function weekOf(day: Day): string {

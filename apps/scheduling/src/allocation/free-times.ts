@@ -1,7 +1,7 @@
-import { type Day, encloses, type Interval, MINUTE_MS, overlaps } from '@lysning/kernel';
+import { addDays, type Day, dayOf, encloses, type Interval, MINUTE_MS } from '@lysning/kernel';
 import { openOn, type OpeningHours } from '../resource/opening-hours.js';
 import type { Resource } from '../resource/resource.js';
-import { choose, isFree, type Occupancy } from './choice.js';
+import { choose, isFree, type Occupancy, type Taken } from './choice.js';
 import { type AppointmentKind, type Demand, needsOf, timeOf } from './demand.js';
 
 /** What a site can take on, as it is known at one moment. */
@@ -24,8 +24,8 @@ export interface Search {
 
 /** The times of one day at which such an appointment could be booked, in order. */
 export function freeTimesOn(site: SiteCapacity, day: Day, search: Search): Interval[] {
+  const today = { ...site, occupancy: takenOn(site.occupancy, day) };
   return openOn(site.hours, day).flatMap((open) => {
-    const today = { ...site, occupancy: within(site.occupancy, open) };
     return gridOf(open, site.gridMinutes)
       .filter((start) => start >= search.notBefore)
       .map((start) => timeOf(search.kind, start, site.durations))
@@ -33,12 +33,33 @@ export function freeTimesOn(site: SiteCapacity, day: Day, search: Search): Inter
   });
 }
 
-/** What is taken in this time: each step of a day looks at that day's few, not at those of all weeks. */
-function within(occupancy: Occupancy, during: Interval): Occupancy {
-  const entries = [...occupancy].map(
-    ([id, taken]) => [id, taken.filter((one) => overlaps(one, during))] as const,
-  );
-  return new Map(entries);
+const indexes = new WeakMap<Occupancy, ReadonlyMap<Day, Occupancy>>();
+
+/** Each step of a day looks at that day's few, not at those of all weeks. */
+function takenOn(occupancy: Occupancy, day: Day): Occupancy {
+  const index = indexes.get(occupancy) ?? byDay(occupancy);
+  indexes.set(occupancy, index);
+  return index.get(day) ?? NOTHING;
+}
+
+const NOTHING: Occupancy = new Map();
+
+/** Bookings last hours, absences a year at most. */
+function byDay(occupancy: Occupancy): ReadonlyMap<Day, Occupancy> {
+  const days = new Map<Day, Map<string, Taken[]>>();
+  for (const [id, all] of occupancy) {
+    for (const taken of all) {
+      const last = dayOf(taken.end);
+      for (let day = dayOf(taken.start); day <= last; day = addDays(day, 1)) {
+        const ofDay = days.get(day) ?? new Map<string, Taken[]>();
+        days.set(day, ofDay);
+        const known = ofDay.get(id);
+        if (known) known.push(taken);
+        else ofDay.set(id, [taken]);
+      }
+    }
+  }
+  return days;
 }
 
 function isPossible(site: SiteCapacity, time: Interval, { kind, patientId }: Search): boolean {

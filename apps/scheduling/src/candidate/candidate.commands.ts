@@ -31,9 +31,11 @@ export class CandidateCommands {
 
   /** Takes a fact in. The one that completes the picture plans the course. */
   async learn(tx: Tx, { patientId, siteId }: About, fact: CandidateFact): Promise<void> {
-    const candidate = await this.candidates.lock(tx, patientId, siteId);
-    await this.candidates.save(tx, learn(candidate, fact));
-    await this.planReady(tx, patientId);
+    const isTold = (candidate: Candidate): boolean => candidate.patientId === patientId;
+    const before = await this.candidates.lock(tx, patientId, siteId);
+    const known = before.map((one) => (isTold(one) ? learn(one, fact) : one));
+    for (const candidate of known.filter(isTold)) await this.candidates.save(tx, candidate);
+    await this.planAll(tx, known);
   }
 
   forget(tx: Tx, patientId: string): Promise<void> {
@@ -42,14 +44,7 @@ export class CandidateCommands {
 
   /** Plans whatever is ready by all that is known of the person. */
   async planReady(tx: Tx, patientId: string): Promise<void> {
-    const known = await this.candidates.lockPerson(tx, patientId);
-    for (const candidate of known) {
-      const referral = readyReferral(
-        asPerson(candidate, known),
-        this.protocols.entryRules(candidate.siteId),
-      );
-      if (referral) await this.plan(tx, candidate, referral);
-    }
+    await this.planAll(tx, await this.candidates.lockPerson(tx, patientId));
   }
 
   /** What rested on the treatment consent stops. */
@@ -85,6 +80,14 @@ export class CandidateCommands {
   async reordered(tx: Tx, about: About, due: Due): Promise<void> {
     await this.learn(tx, about, { fact: 'reordered', due });
     await this.courses.reorder(tx, about.patientId, due);
+  }
+
+  private async planAll(tx: Tx, known: readonly Candidate[]): Promise<void> {
+    for (const candidate of known) {
+      const rules = this.protocols.entryRules(candidate.siteId);
+      const referral = readyReferral(asPerson(candidate, known), rules);
+      if (referral) await this.plan(tx, candidate, referral);
+    }
   }
 
   private async plan(tx: Tx, candidate: Candidate, referral: AcceptedReferral): Promise<void> {

@@ -23,6 +23,20 @@ export class Lanes {
     this.revision = cursors.reduce((sum, { revision }) => sum + revision, 0n);
   }
 
+  /** What somebody who goes on from here has to know; what the broker still answers to this one is not theirs. */
+  copy(): Lanes {
+    const copy = new Lanes([...this.heads.values()], [...this.cursors.values()]);
+    for (const [key, cursor] of this.unsaved) copy.unsaved.set(key, cursor);
+    return copy;
+  }
+
+  get known(): {
+    readonly heads: readonly JournalHead[];
+    readonly cursors: readonly RelayCursor[];
+  } {
+    return { heads: [...this.heads.values()], cursors: [...this.cursors.values()] };
+  }
+
   get topics(): string[] {
     return [...new Set([...this.cursors.values()].map(({ topic }) => topic))];
   }

@@ -9,7 +9,7 @@ import type { Signal } from '../signal.js';
 import { Lanes } from './lanes.js';
 import type { LogWriter } from './log-writer.js';
 import { idleMs, lingerMs } from './pacing.js';
-import { lanesSetBack } from './set-back.js';
+import { endsOf, isAsLeft, lanesSetBack } from './set-back.js';
 
 const OBEY_EVERY_MS = 1_000;
 const LOG_CHECK_EVERY_MS = 3_000;
@@ -44,18 +44,28 @@ export class RelaySession {
 
   private constructor(
     private readonly parts: SessionParts,
-    private readonly lanes: Lanes,
+    readonly lanes: Lanes,
   ) {}
 
-  static async begin(service: ServiceName, parts: SessionParts): Promise<RelaySession> {
+  /** `left`: what the last lead of this process believed. Where it still holds, the log need not be read. */
+  static async begin(
+    service: ServiceName,
+    parts: SessionParts,
+    left?: Lanes,
+  ): Promise<RelaySession> {
     const { journal, log } = parts;
     const lanes = topicsOwnedBy(service).flatMap(({ name: topic }) =>
       Array.from({ length: PARTITIONS }, (_, partition) => ({ topic, partition })),
     );
     await journal.makeLanes(lanes, newId());
     const known = { heads: await journal.heads(), cursors: await journal.cursors() };
-    const setBack = await lanesSetBack(known, log);
-    if (setBack.length === 0) return new RelaySession(parts, new Lanes(known.heads, known.cursors));
+    const believed = new Lanes(known.heads, known.cursors);
+    const ends = await endsOf(lanes, log);
+    if (left?.revision === believed.revision && isAsLeft(left.known, known, ends)) {
+      return new RelaySession(parts, left.copy());
+    }
+    const setBack = await lanesSetBack(known, ends, log);
+    if (setBack.length === 0) return new RelaySession(parts, believed);
     await journal.beginEpoch(setBack, newId());
     parts.onSetBack(setBack);
     return new RelaySession(parts, new Lanes(await journal.heads(), await journal.cursors()));

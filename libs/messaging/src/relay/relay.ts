@@ -11,10 +11,11 @@ import { errorClassOf } from '../consumer/failure.js';
 import { JournalStore } from '../journal/journal.store.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../options.js';
 import { Outbox } from '../outbox/outbox.js';
+import type { Lanes } from './lanes.js';
 import { LeaderConnection } from './leader-connection.js';
 import { LogWriter } from './log-writer.js';
 import { retryMs } from './pacing.js';
-import { RelayOverruled, RelaySession } from './relay-session.js';
+import { RelayOverruled, RelaySession, type SessionParts } from './relay-session.js';
 import { RelayStatus } from './relay-status.js';
 
 const LOCK_EVERY_MS = 500;
@@ -30,6 +31,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stop = new AbortController();
   private running: Promise<void> = Promise.resolve();
   private failures = 0;
+  /** What the last lead believed of the lanes. */
+  private left: Lanes | undefined;
 
   constructor(
     @Inject(MESSAGING_OPTIONS) private readonly options: MessagingOptions,
@@ -77,7 +80,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     const log = new LogWriter(this.options);
     try {
       await log.open();
-      const session = await RelaySession.begin(this.options.service, {
+      const parts: SessionParts = {
         journal: new JournalStore(connection),
         log,
         signal: this.outbox.signal,
@@ -93,7 +96,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
           this.logger.error(`The database was set back: ${lanes.length} lanes begin a new epoch`);
           this.status.countSetBack(lanes.length);
         },
-      });
+      };
+      const session = await RelaySession.begin(this.options.service, parts, this.left);
+      this.left = session.lanes;
       this.status.leads = true;
       await session.run(this.stop.signal);
     } finally {

@@ -12,18 +12,54 @@ interface Known {
   readonly cursors: readonly RelayCursor[];
 }
 
+/** Where the logs of the lanes' topics end. */
+export async function endsOf(
+  lanes: readonly Lane[],
+  log: Pick<LogWriter, 'ends'>,
+): Promise<readonly LaneOffset[]> {
+  const ends: LaneOffset[] = [];
+  for (const topic of new Set(lanes.map((lane) => lane.topic)))
+    ends.push(...(await log.ends(topic)));
+  return ends;
+}
+
 /**
  * The lanes whose log knows more of their epoch than the journal does: the database was set back to an earlier moment
  * after they were sent. Reads only what was written since the cursors were saved, which is nothing after an orderly end.
  */
 export async function lanesSetBack(
   { heads, cursors }: Known,
-  log: Pick<LogWriter, 'ends' | 'places'>,
+  ends: readonly LaneOffset[],
+  log: Pick<LogWriter, 'places'>,
 ): Promise<readonly Lane[]> {
-  const topics = new Set(cursors.map(({ topic }) => topic));
-  const ends: LaneOffset[] = [];
-  for (const topic of topics) ends.push(...(await log.ends(topic)));
   return ahead(byLane(heads), await log.places(beyondKnown(byLane(cursors), ends)));
+}
+
+/**
+ * Whether nobody has led, and nothing was set back, since somebody knew this of the lanes: the journal stands where it
+ * stood, and beyond the ends that were acknowledged the logs hold no more than was being sent.
+ */
+export function isAsLeft(
+  left: Known,
+  now: Pick<Known, 'heads'>,
+  ends: readonly LaneOffset[],
+): boolean {
+  const [before, after] = [byLane(left.heads), byLane(now.heads)];
+  const stands = [...after].every(([lane, { sequence, hash, epoch }]) => {
+    const known = before.get(lane);
+    return known?.sequence === sequence && known.hash === hash && known.epoch === epoch;
+  });
+  const unsent = left.cursors.map((cursor) => {
+    const head = after.get(laneKey(cursor));
+    return [laneKey(cursor), (head?.sequence ?? 0n) - cursor.sequence] as const;
+  });
+  const mayHold = new Map(unsent);
+  return (
+    stands &&
+    beyondKnown(byLane(left.cursors), ends).every(
+      ({ lane, from, to }) => to - from <= (mayHold.get(laneKey(lane)) ?? 0n),
+    )
+  );
 }
 
 /** What the log holds beyond the end that was last saved. */
