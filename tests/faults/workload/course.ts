@@ -6,6 +6,8 @@ import type { Referred } from './intake.ts';
 
 const TOPIC = 'lysning.scheduling';
 const LOOK_MS = 50;
+/** What does not come soon is looked for more seldom: a broker that starts needs the processor more than we do. */
+const LOOK_SELDOM_MS = 1_000;
 const PROPOSALS_MAX = 30;
 /** Far enough ahead that a service that is away for a moment does not make it the past. */
 const AHEAD_DAYS = 6;
@@ -34,13 +36,13 @@ export async function until<T>(
 ): Promise<T> {
   const { gate } = hands;
   const restsBefore = gate.rests;
-  for (;;) {
+  for (let waitMs = LOOK_MS; ; waitMs = Math.min(waitMs * 1.5, LOOK_SELDOM_MS)) {
     await gate.pass();
     const hasRested = gate.rests > restsBefore;
     const found = await look();
     if (found !== undefined) return found;
     if (hasRested) throw new Error(`It never came about that ${what}`);
-    await pause(LOOK_MS);
+    await pause(waitMs);
   }
 }
 

@@ -33,6 +33,16 @@ const OCCUPANCY: Statement = {
           FROM away($1::uuid[], $2::tstzmultirange)`,
 };
 
+const TAKE: Statement = {
+  name: 'scheduling.allocation.take',
+  sql: `INSERT INTO allocation (appointment_id, site_id, resource_id, during, share)
+        SELECT appointment, site, resource, tstzrange(start, "end", '[)'), int4range(seat, seat + 1)
+          FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::int[])
+            AS wanted (appointment, site, resource, start, "end", seat)
+         ORDER BY resource, start
+        ON CONFLICT DO NOTHING RETURNING appointment_id, resource_id, lower(during) AS start`,
+};
+
 @Injectable()
 export class AllocationStore {
   constructor(private readonly merges: PatientMerges) {}
@@ -68,12 +78,7 @@ export class AllocationStore {
       ),
     );
     const taken = await tx.query<{ appointment_id: string; resource_id: string; start: Date }>(
-      `INSERT INTO allocation (appointment_id, site_id, resource_id, during, share)
-       SELECT appointment, site, resource, tstzrange(start, "end", '[)'), int4range(seat, seat + 1)
-         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::int[])
-           AS wanted (appointment, site, resource, start, "end", seat)
-        ORDER BY resource, start
-       ON CONFLICT DO NOTHING RETURNING appointment_id, resource_id, lower(during) AS start`,
+      TAKE,
       [
         rows.map(({ appointmentId }) => appointmentId),
         rows.map(({ siteId }) => siteId),

@@ -26,12 +26,15 @@ export class SiteCapacityStore {
     { siteId, patientId }: { siteId: string; patientId: string | null },
     { frame, ...within }: Within & { readonly frame: SiteFrame },
   ): Promise<SiteCapacity> {
-    const resources = (await this.resources.inService(tx, siteId)).map((one) => ({
+    const [inService, personId] = await Promise.all([
+      this.resources.inService(tx, siteId),
+      patientId === null ? null : this.merges.personOf(tx, patientId),
+    ]);
+    const resources = inService.map((one) => ({
       ...one,
       certificates: frame.certificates.get(one.code) ?? [],
     }));
     const ids = resources.map(({ id }) => id);
-    const personId = patientId === null ? null : await this.merges.personOf(tx, patientId);
     const all = personId === null ? ids : [...ids, personId];
     const occupied = await this.allocations.occupancy(tx, all, within);
     const occupancy = patientId === null ? occupied : known(occupied, patientId, personId);

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@lysning/contracts';
 import { type Decision, DomainError } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { AllocationStore } from '../allocation/allocation.store.js';
 import {
@@ -31,6 +31,26 @@ export interface AppointmentRow {
 export const SELECT_APPOINTMENT = `SELECT id, course_id, patient_id, site_id, kind, ordinal, starts_at,
   ends_at, booked_at, status, reason, changed_at FROM appointment`;
 
+const FIND: Statement = {
+  name: 'scheduling.appointment.find',
+  sql: `${SELECT_APPOINTMENT} WHERE id = $1`,
+};
+const OF_COURSE: Statement = {
+  name: 'scheduling.appointment.of-course',
+  sql: `${SELECT_APPOINTMENT} WHERE course_id = $1 ORDER BY starts_at, id`,
+};
+const UPDATE: Statement = {
+  name: 'scheduling.appointment.update',
+  sql: 'UPDATE appointment SET status = $2, reason = $3, changed_at = $4 WHERE id = $1',
+};
+const INSERT: Statement = {
+  name: 'scheduling.appointment.insert',
+  sql: `INSERT INTO appointment
+          (id, course_id, patient_id, site_id, kind, ordinal, starts_at, ends_at, booked_at, status)
+        SELECT *, 'booked' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[],
+          $6::smallint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[])`,
+};
+
 type Decide = (appointment: Appointment) => Decision<Appointment, DomainEvent>;
 
 /** Whoever changes an appointment has locked its course first: all changes of a course queue there. */
@@ -40,7 +60,7 @@ export class AppointmentStore {
 
   /** Undefined when there is none, or none that the caller may see. */
   async find(tx: Tx, id: string): Promise<Appointment | undefined> {
-    const [row] = await tx.query<AppointmentRow>(`${SELECT_APPOINTMENT} WHERE id = $1`, [id]);
+    const [row] = await tx.query<AppointmentRow>(FIND, [id]);
     return row && toAppointment(row);
   }
 
@@ -51,26 +71,19 @@ export class AppointmentStore {
   }
 
   async ofCourse(tx: Tx, courseId: string): Promise<Appointment[]> {
-    const rows = await tx.query<AppointmentRow>(
-      `${SELECT_APPOINTMENT} WHERE course_id = $1 ORDER BY starts_at, id`,
-      [courseId],
-    );
-    return rows.map(toAppointment);
+    return (await tx.query<AppointmentRow>(OF_COURSE, [courseId])).map(toAppointment);
   }
 
   /** Lets `decide` change one appointment and stores the change with its events. One that falls through frees its resources. */
   async update(tx: Tx, before: Appointment, decide: Decide): Promise<Appointment> {
     const { state, events } = decide(before);
     if (state === before) return state;
-    await tx.query(
-      `UPDATE appointment SET status = $2, reason = $3, changed_at = $4 WHERE id = $1`,
-      [
-        state.id,
-        state.status,
-        state.status === 'cancelled' ? state.reason : null,
-        changedAt(state),
-      ],
-    );
+    await tx.query(UPDATE, [
+      state.id,
+      state.status,
+      state.status === 'cancelled' ? state.reason : null,
+      changedAt(state),
+    ]);
     if (isStanding(before) && !isStanding(state)) await this.fell(tx, state);
     await tx.publish(events);
     return state;
@@ -96,23 +109,17 @@ export class AppointmentStore {
 
   async insert(tx: Tx, appointments: readonly BookedAppointment[]): Promise<void> {
     if (appointments.length === 0) return;
-    await tx.query(
-      `INSERT INTO appointment
-         (id, course_id, patient_id, site_id, kind, ordinal, starts_at, ends_at, booked_at, status)
-       SELECT *, 'booked' FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[],
-         $6::smallint[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[])`,
-      [
-        appointments.map(({ id }) => id),
-        appointments.map(({ courseId }) => courseId),
-        appointments.map(({ patientId }) => patientId),
-        appointments.map(({ siteId }) => siteId),
-        appointments.map(({ kind }) => kind),
-        appointments.map(({ ordinal }) => ordinal),
-        appointments.map(({ startsAt }) => startsAt),
-        appointments.map(({ endsAt }) => endsAt),
-        appointments.map(({ bookedAt }) => bookedAt),
-      ],
-    );
+    await tx.query(INSERT, [
+      appointments.map(({ id }) => id),
+      appointments.map(({ courseId }) => courseId),
+      appointments.map(({ patientId }) => patientId),
+      appointments.map(({ siteId }) => siteId),
+      appointments.map(({ kind }) => kind),
+      appointments.map(({ ordinal }) => ordinal),
+      appointments.map(({ startsAt }) => startsAt),
+      appointments.map(({ endsAt }) => endsAt),
+      appointments.map(({ bookedAt }) => bookedAt),
+    ]);
   }
 
   /** Gives an appointment its new time. What it held at the old one is freed beforehand. */

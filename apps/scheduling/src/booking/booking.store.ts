@@ -1,4 +1,4 @@
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { AllocationStore } from '../allocation/allocation.store.js';
 import type { AppointmentAllocations } from '../allocation/choice.js';
@@ -18,6 +18,10 @@ export interface Placed {
 
 /** How long a booking waits for another one to end before it looks for other resources: below `deadlock_timeout`. */
 const WAIT_MAX = '400ms';
+const LIMIT_WAIT: Statement = {
+  name: 'scheduling.booking.limit-wait',
+  sql: `SELECT set_config('lock_timeout', $1, true)`,
+};
 
 @Injectable()
 export class BookingStore {
@@ -30,10 +34,11 @@ export class BookingStore {
 
   /** A course with its appointments and rules. `lock`: for a change, which queues behind other changes of it. */
   async load(tx: Tx, courseId: string, { lock }: { lock: boolean }): Promise<LoadedCourse> {
-    const course = lock
-      ? await this.courses.lock(tx, courseId)
-      : await this.courses.get(tx, courseId);
-    const appointments = await this.appointments.ofCourse(tx, courseId);
+    // Sent together, answered in turn: the appointments are read once the course is locked.
+    const [course, appointments] = await Promise.all([
+      lock ? this.courses.lock(tx, courseId) : this.courses.get(tx, courseId),
+      this.appointments.ofCourse(tx, courseId),
+    ]);
     return { course, appointments, rules: this.protocols.bookingRules(course) };
   }
 
@@ -60,8 +65,10 @@ export class BookingStore {
     decided: readonly Placed[],
     wanted: readonly AppointmentAllocations[],
   ): Promise<void> {
-    await tx.query(`SELECT set_config('lock_timeout', $1, true)`, [WAIT_MAX]);
-    const [lost] = await this.allocations.take(tx, wanted);
+    const [, [lost]] = await Promise.all([
+      tx.query(LIMIT_WAIT, [WAIT_MAX]),
+      this.allocations.take(tx, wanted),
+    ]);
     const placed = lost && decided.find(({ appointment }) => appointment.id === lost.appointmentId);
     if (placed) throw new NotFree({ ...placed, resource: lost.resource }, true);
   }

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@lysning/contracts';
 import { type Day, type Decision, DomainError } from '@lysning/kernel';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import type {
   Course,
@@ -43,30 +43,42 @@ export const SELECT_COURSE = `SELECT id, referral_id, patient_id, site_id, statu
   response_outcome, response_at, maintenance, end_reason, ended_at, urgency,
   latest_start_on::text AS latest_start_on, waiting_since, pause FROM course`;
 
+const GET: Statement = { name: 'scheduling.course.get', sql: `${SELECT_COURSE} WHERE id = $1` };
+const LOCK: Statement = { name: 'scheduling.course.lock', sql: `${GET.sql} FOR UPDATE` };
+const LOCK_OPEN: Statement = {
+  name: 'scheduling.course.lock-open',
+  sql: `${SELECT_COURSE} WHERE patient_id = ANY (ids_of_person($1)) AND ($2::uuid IS NULL OR referral_id = $2)
+          AND status <> 'ended' ORDER BY id FOR UPDATE`,
+};
+const SAVE: Statement = {
+  name: 'scheduling.course.save',
+  sql: `UPDATE course SET status = $2, maintenance = $3, response_outcome = $4, response_at = $5,
+          completed_ordinals = coalesce($6, completed_ordinals), pause = $10,
+          last_infusion_at = coalesce($7, last_infusion_at), end_reason = $8, ended_at = $9,
+          protocol_id = $11, protocol_version = $12, planned_infusions = $13,
+          urgency = $14, latest_start_on = $15 WHERE id = $1`,
+};
+
 @Injectable()
 export class CourseStore {
   async get(tx: Tx, id: string): Promise<Course> {
-    return this.one(tx, id, '');
+    return this.one(tx, id, GET);
   }
 
   /** Locks it: whatever changes a course or its appointments queues here. */
   async lock(tx: Tx, id: string): Promise<Course> {
-    return this.one(tx, id, 'FOR UPDATE');
+    return this.one(tx, id, LOCK);
   }
 
   /** Locks the course if it is one of ours. */
   async lockKnown(tx: Tx, id: string): Promise<Course | undefined> {
-    const [row] = await tx.query<CourseRow>(`${SELECT_COURSE} WHERE id = $1 FOR UPDATE`, [id]);
+    const [row] = await tx.query<CourseRow>(LOCK, [id]);
     return row && toCourse(row);
   }
 
   /** Locks a person's courses that have not ended, in the order of their ids. */
   async lockOpen(tx: Tx, whose: { patientId: string; referralId?: string }): Promise<Course[]> {
-    const rows = await tx.query<CourseRow>(
-      `${SELECT_COURSE} WHERE patient_id = ANY (ids_of_person($1)) AND ($2::uuid IS NULL OR referral_id = $2)
-         AND status <> 'ended' ORDER BY id FOR UPDATE`,
-      [whose.patientId, whose.referralId ?? null],
-    );
+    const rows = await tx.query<CourseRow>(LOCK_OPEN, [whose.patientId, whose.referralId ?? null]);
     return rows.map(toCourse);
   }
 
@@ -95,34 +107,26 @@ export class CourseStore {
 
   /** Stores what was decided of a locked course. Progress that an ended course has no use for is kept. */
   async save(tx: Tx, course: Course): Promise<void> {
-    await tx.query(
-      `UPDATE course SET status = $2, maintenance = $3, response_outcome = $4, response_at = $5,
-         completed_ordinals = coalesce($6, completed_ordinals),
-         last_infusion_at = coalesce($7, last_infusion_at), end_reason = $8, ended_at = $9,
-         pause = $10, protocol_id = $11, protocol_version = $12, planned_infusions = $13,
-         urgency = $14, latest_start_on = $15
-       WHERE id = $1`,
-      [
-        course.id,
-        course.status,
-        course.status === 'in-maintenance' ? JSON.stringify(course.maintenance) : null,
-        ...responseColumns(course),
-        ...('lastInfusionAt' in course
-          ? [course.completedOrdinals, course.lastInfusionAt]
-          : [null, null]),
-        ...(course.status === 'ended' ? [course.reason, course.endedAt] : [null, null]),
-        course.pause && JSON.stringify(course.pause),
-        course.protocolId,
-        course.protocolVersion,
-        course.plannedInfusions,
-        course.urgency,
-        course.latestStartOn,
-      ],
-    );
+    await tx.query(SAVE, [
+      course.id,
+      course.status,
+      course.status === 'in-maintenance' ? JSON.stringify(course.maintenance) : null,
+      ...responseColumns(course),
+      ...('lastInfusionAt' in course
+        ? [course.completedOrdinals, course.lastInfusionAt]
+        : [null, null]),
+      ...(course.status === 'ended' ? [course.reason, course.endedAt] : [null, null]),
+      course.pause && JSON.stringify(course.pause),
+      course.protocolId,
+      course.protocolVersion,
+      course.plannedInfusions,
+      course.urgency,
+      course.latestStartOn,
+    ]);
   }
 
-  private async one(tx: Tx, id: string, lock: '' | 'FOR UPDATE'): Promise<Course> {
-    const [row] = await tx.query<CourseRow>(`${SELECT_COURSE} WHERE id = $1 ${lock}`, [id]);
+  private async one(tx: Tx, id: string, statement: Statement): Promise<Course> {
+    const [row] = await tx.query<CourseRow>(statement, [id]);
     if (row) return toCourse(row);
     throw new DomainError('not-found', 'course.not-found', `There is no course ${id}`);
   }

@@ -1,6 +1,12 @@
 import type { DataOf, PatientMergedV1, PatientUnmergedV1 } from '@lysning/contracts';
-import type { Tx } from '@lysning/messaging';
+import type { Statement, Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
+
+const IDS_OF_PERSON: Statement = {
+  name: 'lysning.ids-of-person',
+  sql: 'SELECT ids_of_person($1) AS ids',
+};
+const PERSON_OF: Statement = { name: 'lysning.person-of', sql: 'SELECT person_of($1) AS id' };
 
 /** Which ids are one person, as the identity vault told. */
 @Injectable()
@@ -25,13 +31,13 @@ export class PatientMerges {
 
   /** All ids of the person, this one among them. */
   async idsOf(tx: Tx, patientId: string): Promise<string[]> {
-    const [row] = await tx.query<{ ids: string[] }>('SELECT ids_of_person($1) AS ids', [patientId]);
+    const [row] = await tx.query<{ ids: string[] }>(IDS_OF_PERSON, [patientId]);
     return [...(row?.ids ?? [patientId])].sort();
   }
 
   /** The id that goes on: this one, unless it was merged into another. */
   async personOf(tx: Tx, patientId: string): Promise<string> {
-    const [row] = await tx.query<{ id: string }>('SELECT person_of($1) AS id', [patientId]);
+    const [row] = await tx.query<{ id: string }>(PERSON_OF, [patientId]);
     return row?.id ?? patientId;
   }
 }
