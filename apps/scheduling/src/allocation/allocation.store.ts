@@ -15,21 +15,22 @@ export interface Within {
 
 interface TakenRow {
   readonly resource_id: string;
-  readonly start: Date;
-  readonly end: Date;
+  readonly start: number;
+  readonly end: number;
   readonly seat: number | null;
   readonly because: Away | null;
 }
 
-/** Bookings, and everything else for which a resource cannot be had. */
+/** Bookings, and everything else for which a resource cannot be had. Times as numbers: there are thousands. */
 const OCCUPANCY: Statement = {
   name: 'scheduling.occupancy',
-  sql: `SELECT resource_id, lower(during) AS start, upper(during) AS end, lower(share) AS seat, NULL AS because
+  sql: `SELECT resource_id, extract(epoch FROM lower(during))::float8 * 1000 AS start, extract(epoch FROM upper(during))::float8 * 1000 AS end,
+               lower(share) AS seat, NULL AS because
           FROM unnest($1::uuid[]) AS wanted (id)
           JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange
            AND appointment_id <> ALL ($3::uuid[])
         UNION ALL
-        SELECT resource_id, lower(during), upper(during), NULL, because
+        SELECT resource_id, extract(epoch FROM lower(during))::float8 * 1000, extract(epoch FROM upper(during))::float8 * 1000, NULL, because
           FROM away($1::uuid[], $2::tstzmultirange)`,
 };
 
@@ -120,8 +121,8 @@ export class AllocationStore {
 }
 
 const toTaken = ({ start, end, seat, because }: TakenRow): Taken => ({
-  start,
-  end,
+  start: new Date(start),
+  end: new Date(end),
   ...(seat !== null && { seat }),
   ...(because && { because }),
 });

@@ -22,15 +22,16 @@ export interface Search {
   readonly patientId: string | null;
 }
 
-/** The times of one day at which such an appointment could be booked, in order. */
-export function freeTimesOn(site: SiteCapacity, day: Day, search: Search): Interval[] {
+/** The times of one day at which such an appointment could be booked, in order; each is looked for when it is asked for. */
+export function* freeTimesOn(site: SiteCapacity, day: Day, search: Search): Generator<Interval> {
   const today = { ...site, occupancy: takenOn(site.occupancy, day) };
-  return openOn(site.hours, day).flatMap((open) => {
-    return gridOf(open, site.gridMinutes)
-      .filter((start) => start >= search.notBefore)
-      .map((start) => timeOf(search.kind, start, site.durations))
-      .filter((time) => encloses(open, time) && isPossible(today, time, search));
-  });
+  for (const open of openOn(site.hours, day)) {
+    for (const start of gridOf(open, site.gridMinutes)) {
+      const time = timeOf(search.kind, start, site.durations);
+      const isOffered = start >= search.notBefore && encloses(open, time);
+      if (isOffered && isPossible(today, time, search)) yield time;
+    }
+  }
 }
 
 const indexes = new WeakMap<Occupancy, ReadonlyMap<Day, Occupancy>>();

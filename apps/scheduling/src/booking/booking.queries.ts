@@ -85,7 +85,7 @@ export class BookingQueries {
     const spans = [spanOf(from, to)];
     const site = await this.capacities.load(tx, { siteId, patientId: null }, { frame, spans });
     const search = { kind, notBefore: this.clock.now(), patientId: null };
-    return daysUntil(from, to).flatMap((day) => freeTimesOn(site, day, search));
+    return daysUntil(from, to).flatMap((day) => [...freeTimesOn(site, day, search)]);
   }
 }
 

@@ -4,7 +4,7 @@ import type { CourseInMaintenance } from '../course/course.js';
 import { maintenanceSpacing } from './booking.js';
 import { at, maintenanceWindow } from './maintenance-spacing.js';
 import { missingOrdinals } from './proposal.js';
-import { dayCache, daysUntil, firstDay, type ProposalSearch } from './proposal-search.js';
+import { daysUntil, firstDay, type ProposalSearch, timesOf } from './proposal-search.js';
 import type { Slot } from './spacing.js';
 
 /**
@@ -66,11 +66,11 @@ function nextTime(
   const target = addDays(previousOn, spacing.intervalDays);
   const earliest = firstDay(search);
   const distance = (day: Day): number => Math.abs(daysBetween(target, day));
-  const timesOn = dayCache(search, 'maintenance');
+  const timeOn = timesOf(search, 'maintenance');
   const leastDays = spacing.intervalDays - spacing.toleranceDays;
   const days = daysUntil(from > earliest ? from : earliest, until)
     .filter((day) => !nextOn || daysBetween(day, nextOn) >= leastDays)
     .sort((one, other) => distance(one) - distance(other));
-  const day = days.find((one) => timesOn(one).length > 0);
-  return day === undefined ? null : (timesOn(day)[0]?.start ?? null);
+  const day = days.find((one) => timeOn(one));
+  return (day !== undefined && timeOn(day)) || null;
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, daysBetween, type Interval } from '@lysning/kernel';
+import { addDays, type Day, dayOf, daysBetween, momentAt } from '@lysning/kernel';
 import type { AppointmentKind } from '../allocation/demand.js';
 import { freeTimesOn, type SiteCapacity } from '../allocation/free-times.js';
 import type { Appointment } from '../appointment/appointment.js';
@@ -37,19 +37,26 @@ export function daysUntil(from: Day, until: Day): Day[] {
   return Array.from({ length: Math.max(0, count) }, (_, step) => addDays(from, step));
 }
 
-/**
- * The free times of a day, worked out once: a search comes back to the same days. A day on which the patient could not
- * come has none.
- */
-export function dayCache(search: ProposalSearch, kind: AppointmentKind): (day: Day) => Interval[] {
-  const known = new Map<Day, Interval[]>();
+/** The first free time of a day, at this wall time or later; if there is none, the first of the day. */
+export type TimeOn = (day: Day, fromHour?: string) => Date | undefined;
+
+/** Each is worked out once: a search comes back to the same days. A day on which the patient could not come has none. */
+export function timesOf(search: ProposalSearch, kind: AppointmentKind): TimeOn {
+  const known = new Map<string, Date | undefined>();
   const { patientId } = search.bookable.course;
   const away = new Set(awayDays(search.bookable.appointments));
-  const timesOn = (day: Day): Interval[] =>
-    away.has(day) ? [] : freeTimesOn(search.site, day, { kind, notBefore: search.now, patientId });
-  return (day) => {
-    const times = known.get(day) ?? timesOn(day);
-    known.set(day, times);
-    return times;
+  const first = (day: Day, fromHour: string): Date | undefined => {
+    if (away.has(day)) return undefined;
+    const notBefore = new Date(Math.max(search.now.getTime(), momentAt(day, fromHour).getTime()));
+    const [time] = freeTimesOn(search.site, day, { kind, notBefore, patientId });
+    return time?.start;
   };
+  const once = (day: Day, fromHour: string): Date | undefined => {
+    const key = `${day} ${fromHour}`;
+    if (!known.has(key)) known.set(key, first(day, fromHour));
+    return known.get(key);
+  };
+  return (day, fromHour = DAYBREAK) => once(day, fromHour) ?? once(day, DAYBREAK);
 }
+
+const DAYBREAK = '00:00';

@@ -1,9 +1,15 @@
-import { addDays, type Day, dayOf, daysBetween, type Interval, wallTimeOf } from '@lysning/kernel';
+import { addDays, type Day, dayOf, daysBetween, wallTimeOf } from '@lysning/kernel';
 import type { AppointmentKind } from '../allocation/demand.js';
 import { isStanding, type StandingAppointment } from '../appointment/appointment.js';
 import type { OpenCourse } from '../course/course.js';
 import { countOf, disruptionOf, sameAs } from './booking.js';
-import { dayCache, daysUntil, firstDay, type ProposalSearch } from './proposal-search.js';
+import {
+  daysUntil,
+  firstDay,
+  type ProposalSearch,
+  type TimeOn,
+  timesOf,
+} from './proposal-search.js';
 import { DAYS_A_WEEK, evaluationWindow, infusionViolations, inTime, type Slot } from './spacing.js';
 
 /** How far from `from` the first infusion of a series is looked for. */
@@ -16,10 +22,10 @@ export function proposeSeries(search: ProposalSearch): Slot[] | null {
   const { course, appointments } = search.bookable;
   const standing = appointments.filter(isStanding);
   const fixed = standing.filter(({ kind }) => kind === 'infusion');
-  const evaluationTimes = dayCache(search, 'evaluation');
+  const timeOn = timesOf(search, 'evaluation');
   return placeInfusions(search, missingOrdinals(course, 'infusion', standing), {
     fixed,
-    last: (infusions) => proposeEvaluation(search, infusions, { standing, evaluationTimes }),
+    last: (infusions) => proposeEvaluation(search, infusions, { standing, timeOn }),
   });
 }
 
@@ -46,12 +52,12 @@ function placeInfusions(
   { fixed, last }: Frame,
 ): Slot[] | null {
   const budget = { left: TRIES_MAX };
-  const days = dayCache(search, 'infusion');
+  const timeOn = timesOf(search, 'infusion');
   const disrupted = disruptionOf(search.bookable.appointments).infusions;
   const extend = (left: readonly number[], placed: readonly Slot[]): Slot[] | null => {
     const [ordinal, ...rest] = left;
     if (ordinal === undefined) return last([...fixed, ...placed]);
-    for (const startsAt of candidates(search, days, { placed, fixed })) {
+    for (const startsAt of candidates(search, timeOn, { placed, fixed })) {
       budget.left -= 1;
       if (budget.left < 0) return null;
       const slot: Slot = { kind: 'infusion', ordinal, startsAt };
@@ -73,17 +79,15 @@ interface SoFar {
 /** Times for the next infusion, one per day, at the hour of the one before where that is free. */
 function* candidates(
   search: ProposalSearch,
-  timesOn: (day: Day) => Interval[],
+  timeOn: TimeOn,
   { placed, fixed }: SoFar,
 ): Generator<Date> {
   const before = placed.at(-1);
   const like = before ?? fixed.at(-1);
   const hour = like && wallTimeOf(like.startsAt);
   for (const day of candidateDays(search, { placed, fixed })) {
-    const times = timesOn(day);
-    const same = hour && times.find(({ start }) => wallTimeOf(start) >= hour);
-    const time = same ?? times[0];
-    if (time) yield time.start;
+    const time = timeOn(day, hour);
+    if (time) yield time;
   }
 }
 
@@ -121,14 +125,14 @@ function spanOf(search: ProposalSearch, { placed, fixed }: SoFar): { from: Day; 
 
 interface EvaluationFrame {
   readonly standing: readonly StandingAppointment[];
-  readonly evaluationTimes: (day: Day) => Interval[];
+  readonly timeOn: TimeOn;
 }
 
 /** Nothing when the booked evaluation still fits or has taken place. */
 function proposeEvaluation(
   search: ProposalSearch,
   infusions: readonly Slot[],
-  { standing, evaluationTimes }: EvaluationFrame,
+  { standing, timeOn }: EvaluationFrame,
 ): Slot[] | null {
   const last = [...infusions].sort(inTime).at(-1);
   const known = standing.find(({ kind }) => kind === 'evaluation');
@@ -137,9 +141,8 @@ function proposeEvaluation(
   const window = evaluationWindow(search.rules.series, disruptionOf(search.bookable.appointments));
   if (known && isWithin(daysBetween(lastOn, dayOf(known.startsAt)), window)) return [];
   const days = daysUntil(addDays(lastOn, window.from), addDays(lastOn, window.until));
-  const day = days.find((one) => evaluationTimes(one).length > 0);
-  const [time] = day === undefined ? [] : evaluationTimes(day);
-  return time ? [{ kind: 'evaluation', ordinal: 1, startsAt: time.start }] : null;
+  const [startsAt] = days.flatMap((day) => timeOn(day) ?? []);
+  return startsAt ? [{ kind: 'evaluation', ordinal: 1, startsAt }] : null;
 }
 
 const isWithin = (day: number, { from, until }: { from: number; until: number }): boolean =>

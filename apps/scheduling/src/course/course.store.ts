@@ -47,16 +47,15 @@ const GET: Statement = { name: 'scheduling.course.get', sql: `${SELECT_COURSE} W
 const LOCK: Statement = { name: 'scheduling.course.lock', sql: `${GET.sql} FOR UPDATE` };
 const LOCK_OPEN: Statement = {
   name: 'scheduling.course.lock-open',
-  sql: `${SELECT_COURSE} WHERE patient_id = ANY (ids_of_person($1)) AND ($2::uuid IS NULL OR referral_id = $2)
-          AND status <> 'ended' ORDER BY id FOR UPDATE`,
+  sql: `${SELECT_COURSE} WHERE patient_id = ANY (ids_of_person($1)) AND status <> 'ended'
+          AND ($2::uuid IS NULL OR referral_id = $2) ORDER BY id FOR UPDATE`,
 };
 const SAVE: Statement = {
   name: 'scheduling.course.save',
   sql: `UPDATE course SET status = $2, maintenance = $3, response_outcome = $4, response_at = $5,
-          completed_ordinals = coalesce($6, completed_ordinals), pause = $10,
+          completed_ordinals = coalesce($6, completed_ordinals), pause = $10, protocol_id = $11,
           last_infusion_at = coalesce($7, last_infusion_at), end_reason = $8, ended_at = $9,
-          protocol_id = $11, protocol_version = $12, planned_infusions = $13,
-          urgency = $14, latest_start_on = $15 WHERE id = $1`,
+          protocol_version = $12, planned_infusions = $13, urgency = $14, latest_start_on = $15 WHERE id = $1`,
 };
 
 @Injectable()

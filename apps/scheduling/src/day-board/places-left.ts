@@ -17,7 +17,7 @@ export function placesLeft(
   day: Day,
   { kind, notBefore }: { kind: AppointmentKind; notBefore: Date },
 ): PlacesLeft {
-  const times = freeTimesOn(site, day, { kind, notBefore, patientId: null });
+  const times = [...freeTimesOn(site, day, { kind, notBefore, patientId: null })];
   let { occupancy } = site;
   let count = 0;
   for (const { start } of times) {
