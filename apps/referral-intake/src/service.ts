@@ -16,6 +16,7 @@ import { LetterResend1700000010012 } from './database/migrations/1700000010012-l
 import { Transfer1700000010013 } from './database/migrations/1700000010013-transfer.js';
 import { RuleVariant1700000010014 } from './database/migrations/1700000010014-rule-variant.js';
 import { WaitingListPage1700000010015 } from './database/migrations/1700000010015-waiting-list-page.js';
+import { StandingVerdict1700000010016 } from './database/migrations/1700000010016-standing-verdict.js';
 
 export const referralIntakeService: ServiceDefinition = {
   name: 'referral-intake',
@@ -38,6 +39,7 @@ export const referralIntakeService: ServiceDefinition = {
     Transfer1700000010013,
     RuleVariant1700000010014,
     WaitingListPage1700000010015,
+    StandingVerdict1700000010016,
   ],
   config,
 };

@@ -54,6 +54,10 @@ export const kindKey = ({ chairMinutes, nurseMinutes, therapistMinutes }: Kind):
 
 export const horizonDays = ({ weeks }: Instance): number => weeks * 7;
 
+/** Whether the patient can come on this day at all. */
+export const canCome = ({ patient }: Course, day: number): boolean =>
+  !patient.awayDays?.includes(day);
+
 /** The first day on which the session after `days` may lie. */
 export function earliestNext({ patient, fromDay }: Course, days: readonly number[]): number {
   const { perWeek, minDaysBetween } = patient.course;

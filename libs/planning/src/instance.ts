@@ -69,6 +69,8 @@ export interface Patient {
   readonly givenDays: readonly number[];
   /** What is to be planned: neither given nor fixed. Fixed sessions of this patient come before all of them. */
   readonly sessionsLeft: number;
+  /** Days on which this patient cannot come; left out, there are none. */
+  readonly awayDays?: readonly number[] | undefined;
   /** The days of those sessions in the plan before, in order; empty when there was none. */
   readonly proposedDays: readonly number[];
   /** Who has had this patient before. */

@@ -43,6 +43,7 @@ const patient = z.strictObject({
   course: rules,
   givenDays: z.array(whole).readonly(),
   sessionsLeft: positive.max(50),
+  awayDays: z.array(natural).readonly().optional(),
   proposedDays: z.array(natural).readonly(),
   nurseId: id.nullable(),
   therapistId: id.nullable(),

@@ -5,9 +5,14 @@ import { type Clinic, startClinic } from '../chains/scheduling.ts';
 import type { LoadReport } from '../load/load-plan.ts';
 import type { RequestSpec } from '../load/request-template.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
-import type { Bench } from './bench.ts';
+import { sharedNow } from '../profile/recording.ts';
+import type { Bench, Context } from './bench.ts';
+import { findFreeTimes, FREE_TIMES } from './free-times.ts';
 
+export const STORM = 'scheduling, 16 clients';
 const CLIENTS = 16;
+/** Ten times as many courses as a week has room for: most of what is asked for is taken. */
+const COURSES_A_WEEK = { whole: 160, quick: 16 };
 const HOURS = ['08:00', '09:00', '10:00', '11:00', '12:00', '13:00'];
 /** Monday and Thursday, twice. */
 const SERIES_DAYS = [0, 3, 7, 10];
@@ -19,28 +24,37 @@ const WEEKS = 3;
 export const booking: Bench = {
   name: 'booking',
   title: 'Booking storms on the real scheduling',
-  run: async ({ bed, results, rounds, say }) => {
-    for (let round = 0; round <= rounds; round += 1) {
-      say(round === 0 ? 'warming up' : `round ${round}`);
-      // A clinic of its own, with an empty calendar.
-      const clinic = await startClinic(bed);
-      try {
-        const requests = await storm(clinic, freeWeeks());
-        const cpu = () => ({ service: cpuOf(clinic.service.pid), ...bed.cpu() });
-        const before = cpu();
-        const report = await runLoad({
-          ports: [clinic.service.port],
-          requests,
-          connections: CLIENTS,
-          perSecond: null,
-          seconds: 120,
-          requestsMax: requests.length,
-        });
-        const after = cpu();
-        await assertSound(clinic, report);
-        if (round === 0) continue;
-        const each = (part: keyof typeof after) => (after[part] - before[part]) / requests.length;
-        results.add('booking', 'scheduling, 16 clients', {
+  run: async (context) => {
+    if (context.wants(STORM)) await storms(context);
+    if (context.wants(FREE_TIMES)) await findFreeTimes(context);
+  },
+};
+
+async function storms({ bed, results, rounds, quick, say }: Context): Promise<void> {
+  for (let round = 0; round <= rounds; round += 1) {
+    say(round === 0 ? 'warming up' : `round ${round}`);
+    // A clinic of its own, with an empty calendar.
+    const clinic = await startClinic(bed);
+    try {
+      const requests = await storm(clinic, freeWeeks(), COURSES_A_WEEK[quick ? 'quick' : 'whole']);
+      const cpu = () => ({ service: cpuOf(clinic.service.pid), ...bed.cpu() });
+      const [before, from] = [cpu(), sharedNow()];
+      const report = await runLoad({
+        ports: [clinic.service.port],
+        requests,
+        connections: CLIENTS,
+        perSecond: null,
+        seconds: 120,
+        requestsMax: requests.length,
+      });
+      const [after, to] = [cpu(), sharedNow()];
+      await assertSound(clinic, report);
+      if (round === 0) continue;
+      const each = (part: keyof typeof after) => (after[part] - before[part]) / requests.length;
+      results.add(
+        'booking',
+        STORM,
+        {
           'requests/s': requests.length / ((report.endedAt - report.startedAt) / 1000),
           booked: report.accepted,
           'taken already': report.refused['409'] ?? 0,
@@ -49,20 +63,25 @@ export const booking: Bench = {
           service: each('service'),
           postgres: each('postgres'),
           broker: each('broker'),
-        });
-      } finally {
-        await clinic.stop();
-      }
+        },
+        { from, to },
+      );
+    } finally {
+      await clinic.stop();
     }
-  },
-};
+  }
+}
 
-/** For each of these weeks sixteen courses, each asking for four infusions at one hour after the other. */
-async function storm(clinic: Clinic, weeks: readonly Day[]): Promise<RequestSpec[]> {
-  const courses = await clinic.newCourses(CLIENTS * weeks.length);
+/** For each of these weeks so many courses, each asking for four infusions at one hour after the other. */
+async function storm(
+  clinic: Clinic,
+  weeks: readonly Day[],
+  coursesAWeek: number,
+): Promise<RequestSpec[]> {
+  const courses = await clinic.newCourses(coursesAWeek * weeks.length);
   return weeks.flatMap((monday, week) =>
     HOURS.flatMap((_, attempt) =>
-      courses.slice(week * CLIENTS, (week + 1) * CLIENTS).map((courseId, client) => ({
+      courses.slice(week * coursesAWeek, (week + 1) * coursesAWeek).map((courseId, client) => ({
         path: `/api/v1/courses/${courseId}/bookings`,
         headers: { authorization: `Bearer ${clinic.token}` },
         body: { appointments: series(monday, HOURS[(attempt + client) % HOURS.length] ?? '') },

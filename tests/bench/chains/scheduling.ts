@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import {
   ConsentGivenV1,
   type DomainEvent,
@@ -7,6 +8,7 @@ import {
   ReferralAcceptedV1,
 } from '@lysning/contracts';
 import { eventually } from '@lysning/testing';
+import { ROOT } from '../../../tools/folders.ts';
 import type { Bed } from '../bed/bed.ts';
 import type { Program } from '../bed/program.ts';
 import { onServer } from '../bed/sql.ts';
@@ -19,18 +21,27 @@ export interface Clinic {
   readonly token: string;
   /** Plans so many courses and returns their ids. */
   readonly newCourses: (count: number) => Promise<string[]>;
+  /** `GET /free-times?…`, as the coordinator; throws unless it is answered with success. */
+  readonly call: (line: string, body?: unknown) => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
-export async function startClinic(bed: Bed): Promise<Clinic> {
-  const { service, databaseUrl, issuer, publisher, stop } = await startAlone('scheduling', bed);
+const PROGRAMME = join(ROOT, 'tests', 'bench', 'programme');
+
+export async function startClinic(bed: Bed, siteId = 'moss'): Promise<Clinic> {
+  const env = { LYSNING_PROGRAMME_DIR: PROGRAMME };
+  const { service, databaseUrl, issuer, publisher, stop } = await startAlone('scheduling', bed, {
+    env,
+  });
+  const token = await issuer.token({ roles: ['coordinator'], sites: [siteId] });
   return {
     service,
     databaseUrl,
-    token: await issuer.token({ roles: ['coordinator'], sites: ['moss'] }),
+    token,
+    call: (line, body) => answerOf(`http://127.0.0.1:${service.port}`, token, { line, body }),
     newCourses: async (count) => {
       const known = await courseIds(databaseUrl);
-      const entries = Array.from({ length: count }, entry);
+      const entries = Array.from({ length: count }, () => entry(siteId));
       await publisher.publishAs('referral-intake', entries.flat());
       const all = await eventually(() => atLeast(databaseUrl, known.length + count), {
         timeoutMs: 60_000,
@@ -39,6 +50,25 @@ export async function startClinic(bed: Bed): Promise<Clinic> {
     },
     stop,
   };
+}
+
+async function answerOf(
+  url: string,
+  token: string,
+  { line, body }: { readonly line: string; readonly body: unknown },
+): Promise<unknown> {
+  const [method = 'GET', path = '/'] = line.split(' ');
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': randomUUID(),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${line}: ${response.status} ${await response.text()}`);
+  return response.json();
 }
 
 async function atLeast(databaseUrl: string, count: number): Promise<string[]> {
@@ -53,8 +83,8 @@ const courseIds = (databaseUrl: string): Promise<string[]> =>
   );
 
 /** All that scheduling has to know before it plans a course. */
-function entry(): DomainEvent[] {
-  const patient = { patientId: randomUUID(), siteId: 'moss' };
+function entry(siteId: string): DomainEvent[] {
+  const patient = { patientId: randomUUID(), siteId };
   const at = new Date().toISOString();
   const consent = (scope: 'treatment' | 'register'): DomainEvent =>
     event(ConsentGivenV1, {

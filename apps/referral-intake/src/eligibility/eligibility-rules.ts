@@ -94,7 +94,10 @@ function factsOf(condition: Condition): string[] {
 const known = (facts: Facts, fact: string): NonNullable<FactValue> | undefined =>
   (Object.hasOwn(facts, fact) ? facts[fact] : null) ?? undefined;
 
-const inputsOf = (rules: EligibilityRules, facts: Facts): Facts =>
-  Object.fromEntries(
-    [...factsAsked(rules)].sort().map((fact) => [fact, known(facts, fact) ?? null]),
-  );
+const inputs = new WeakMap<EligibilityRules, readonly string[]>();
+
+function inputsOf(rules: EligibilityRules, facts: Facts): Facts {
+  const asked = inputs.get(rules) ?? [...factsAsked(rules)].sort();
+  inputs.set(rules, asked);
+  return Object.fromEntries(asked.map((fact) => [fact, known(facts, fact) ?? null]));
+}

@@ -22,6 +22,8 @@ export const eachPastVerdict = (
   connected(databaseUrl, async (client) => {
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     await client.query(`SELECT set_config('app.sites', '*', true)`);
+    // All of them will be read: the plan is not to be one that gives the first soon.
+    await client.query('SET LOCAL cursor_tuple_fraction = 1');
     await client.query(STANDING, [since]);
     for (;;) {
       const { rows } = await client.query<PastVerdict>(`FETCH ${String(PAGE)} FROM past`);

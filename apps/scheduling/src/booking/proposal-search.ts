@@ -27,7 +27,7 @@ export function firstDay({ bookable, from }: ProposalSearch): Day {
 }
 
 /** The days on which the patient has told that they cannot come. */
-const awayDays = (appointments: readonly Appointment[]): Day[] =>
+export const awayDays = (appointments: readonly Appointment[]): Day[] =>
   appointments
     .filter((one) => one.status === 'cancelled' && one.reason === 'patient-request')
     .map(({ startsAt }) => dayOf(startsAt));

@@ -2,6 +2,7 @@ import { type Day, dayOf } from '@lysning/kernel';
 import { type Appointment, isStanding } from '../appointment/appointment.js';
 import { type BookingRules, disruptionOf } from '../booking/booking.js';
 import { missingOrdinals } from '../booking/proposal.js';
+import { awayDays } from '../booking/proposal-search.js';
 import type { OpenCourse } from '../course/course.js';
 import type { BookedSeat, OpenSeries } from './site-instance.js';
 
@@ -50,6 +51,7 @@ function seriesOf(
     isDisrupted: disruptionOf(appointments).infusions,
     givenOn: standing.filter(isOver).map(({ startsAt }) => dayOf(startsAt)),
     openOrdinals,
+    awayOn: awayDays(appointments),
     proposedOn: proposed.get(course.id) ?? [],
     nurseId: lastNurse(standing, held),
   };

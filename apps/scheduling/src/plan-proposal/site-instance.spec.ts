@@ -1,6 +1,15 @@
+import { addDays } from '@lysning/kernel';
 import { planners, validate } from '@lysning/planning';
 import { loadProgramme, type PlanningRules } from '@lysning/programme';
-import { aSeries, aSite, booked, bookingRules, oslo } from '../booking/booking.fixture.js';
+import type { Appointment } from '../appointment/appointment.js';
+import {
+  aSeries,
+  aSite,
+  booked,
+  bookingRules,
+  infusion,
+  oslo,
+} from '../booking/booking.fixture.js';
 import { aPlannedCourse } from '../course/course.fixture.js';
 import { bookedSeats, openSeries, type PlannedCourse } from './open-series.js';
 import { draftsOf } from './plan-draft.js';
@@ -74,6 +83,25 @@ describe('a site as a planner sees it', () => {
       to: 960,
     });
     expect(one?.physicianSeats.find(({ day }) => day === 4)?.seats).toBe(1);
+  });
+
+  it('plans nothing on a day on which the patient could not come', async () => {
+    const { plan } = await planOf(factsOf([waiting(1)]));
+    const [first] = plan.sessions.map((session) => session.day);
+    const cannotCome: Appointment = {
+      ...booked(infusion(1, `${addDays('2026-02-16', first!)} 09:00`)),
+      status: 'cancelled',
+      reason: 'patient-request',
+      cancelledAt: now,
+    };
+
+    const { instance, plan: other } = await planOf(
+      factsOf([waiting(1, { appointments: [cannotCome] })]),
+    );
+
+    expect(instance.patients[0]?.awayDays).toEqual([first]);
+    expect(other.sessions.map((session) => session.day)).not.toContain(first);
+    expect(validate(instance, other)).toEqual([]);
   });
 
   it('plans nothing of a course that rests, or is booked all through', () => {

@@ -30,6 +30,8 @@ export interface OpenSeries {
   readonly isDisrupted: boolean;
   readonly givenOn: readonly Day[];
   readonly openOrdinals: readonly number[];
+  /** Days on which the patient has told that they cannot come. */
+  readonly awayOn: readonly Day[];
   readonly proposedOn: readonly Day[];
   readonly nurseId: string | null;
 }
@@ -96,6 +98,7 @@ function patientOf(series: OpenSeries, { siteId, booked }: SiteFacts, firstDay: 
     course: { ...rules, minDaysBetween: Math.min(rules.minDaysBetween, closest(known)) },
     givenDays: series.givenOn.map(dayNumber),
     sessionsLeft: series.openOrdinals.length,
+    awayDays: series.awayOn.map(dayNumber).filter((day) => day >= 0),
     proposedDays: series.proposedOn.map(dayNumber),
     nurseId: series.nurseId,
     therapistId: null,

@@ -1,5 +1,5 @@
 import { type Agenda, agendaKey, type Agendas } from '../agenda.js';
-import { type Course, earliestNext, horizonDays, latestNext } from '../course.js';
+import { canCome, type Course, earliestNext, horizonDays, latestNext } from '../course.js';
 import type { Instance } from '../instance.js';
 import { dayPrice, startPrice, travelPrice, unplacedPrice } from '../price.js';
 import { bestPlace, type Last, type Place } from './placement.js';
@@ -90,7 +90,9 @@ function placeOn(search: Search, day: number, last: Last) {
   const key = `${day} ${last.nurseId ?? ''} ${last.therapistId ?? ''}`;
   const known = search.places.get(key);
   if (known !== undefined) return known;
-  const agenda: Agenda | undefined = search.agendas.get(agendaKey(search.siteId, day));
+  const agenda: Agenda | undefined = canCome(search.course, day)
+    ? search.agendas.get(agendaKey(search.siteId, day))
+    : undefined;
   const found = agenda ? bestPlace(search.instance, agenda, search.course.kind, last) : null;
   search.places.set(key, found);
   return found;

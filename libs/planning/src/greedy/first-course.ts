@@ -1,5 +1,5 @@
 import { agendaKey, type Agendas } from '../agenda.js';
-import { type Course, earliestNext, horizonDays, latestNext } from '../course.js';
+import { canCome, type Course, earliestNext, horizonDays, latestNext } from '../course.js';
 import type { Instance } from '../instance.js';
 import { type Placed, sitesOf } from './cheapest-course.js';
 import { firstPlace } from './placement.js';
@@ -27,7 +27,7 @@ function followed(
   const days = [...course.before];
   let [on, latest] = [day, day];
   while (on <= latest) {
-    const agenda = agendas.get(agendaKey(siteId, on));
+    const agenda = canCome(course, on) ? agendas.get(agendaKey(siteId, on)) : undefined;
     const found = agenda && firstPlace(instance, agenda, course.kind);
     if (!found) {
       on += 1;

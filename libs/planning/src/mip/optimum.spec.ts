@@ -41,6 +41,7 @@ const patientArbitrary = fc.record({
   readyFromDay: fc.integer({ min: 0, max: 9 }),
   dueDay: fc.option(fc.integer({ min: 0, max: 13 })),
   sessionsLeft: fc.integer({ min: 1, max: 3 }),
+  awayDays: fc.uniqueArray(fc.integer({ min: 0, max: 13 }), { maxLength: 4 }),
 });
 
 const patientOf = (given: object, rank: number): Patient => ({

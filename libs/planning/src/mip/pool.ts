@@ -1,4 +1,4 @@
-import { type Course, earliestNext, horizonDays, latestNext } from '../course.js';
+import { canCome, type Course, earliestNext, horizonDays, latestNext } from '../course.js';
 import type { Instance } from '../instance.js';
 import { dayPrice } from '../price.js';
 
@@ -26,10 +26,11 @@ export function scanPatterns({ from }: Pool, day: number, visit: (pattern: numbe
   for (let pattern = from[day] ?? 0; pattern < to; pattern += 1) visit(pattern);
 }
 
-/** Courses with the same rules and the same days behind them have the same pool. */
+/** Courses with the same rules, the same days behind them and the same days away have the same pool. */
 export function poolKey({ patient, before }: Course, siteId: string): string {
   const { perWeek, minDaysBetween, spanDays } = patient.course;
-  return [siteId, perWeek, minDaysBetween, spanDays, patient.sessionsLeft, ...before].join();
+  const away = patient.awayDays?.join(' ') ?? '';
+  return [siteId, perWeek, minDaysBetween, spanDays, patient.sessionsLeft, away, ...before].join();
 }
 
 /** Throws when there are more than `PATTERNS_MAX`. */
@@ -104,8 +105,8 @@ function onwards({ instance, course, nurses }: Growth, before: readonly number[]
 
 function extend(growth: Growth, before: readonly number[], day: number, soFar: SoFar): void {
   const { course, nurses, horizon } = growth;
-  // A day without a nurse holds no session.
-  if (!nurses.get(day)) return;
+  // A day without a nurse, or without the patient, holds no session.
+  if (!nurses.get(day) || !canCome(course, day)) return;
   const now = onwards(growth, before, day)(soFar);
   const days = [...before, day];
   const planned = days.length - course.before.length;

@@ -62,7 +62,7 @@ function checkOrdinals(
 
 function checkDays(
   { frozenUntilDay, weeks, gridMinutes }: Instance,
-  { readyFromDay }: Patient,
+  { readyFromDay, awayDays = [] }: Patient,
   sessions: readonly Session[],
   say: Say,
 ): void {
@@ -71,6 +71,7 @@ function checkDays(
   for (const { ordinal, day, startsAt } of sessions) {
     if (!isIn(day)) say('horizon', `session ${ordinal} lies on day ${day}`);
     if (day < frozenUntilDay) say('frozen', `session ${ordinal} lies on day ${day}`);
+    if (awayDays.includes(day)) say('away', `session ${ordinal} lies on day ${day}`);
     if (day < readyFromDay) say('ready', `session ${ordinal} lies on day ${day}`);
     if (!isOnGrid(startsAt)) say('grid', `session ${ordinal} begins at ${startsAt}`);
   }

@@ -82,6 +82,17 @@ const BROKEN: [string, Rule, Plan, Instance?][] = [
       (session) => ({ day: patientOf(session).readyFromDay - 1 }),
     ),
   ],
+  [
+    'on a day on which the patient cannot come',
+    'away',
+    good,
+    {
+      ...instance,
+      patients: instance.patients.map((patient) =>
+        patient.id === first.patientId ? { ...patient, awayDays: [first.day] } : patient,
+      ),
+    },
+  ],
   ['after the horizon', 'horizon', changed(any, () => ({ day: instance.weeks * 7 }))],
   ['between two days', 'horizon', changed(any, ({ day }) => ({ day: day + 0.5 }))],
   ['off the grid', 'grid', changed(any, ({ startsAt }) => ({ startsAt: startsAt + 1 }))],

@@ -18,6 +18,7 @@ export type Rule =
   | 'fixed'
   | 'frozen'
   | 'ready'
+  | 'away'
   | 'horizon'
   | 'grid'
   | 'spacing'

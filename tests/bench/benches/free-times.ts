@@ -1,0 +1,51 @@
+import { addDays, dayOf } from '@lysning/kernel';
+import { type Clinic, startClinic } from '../chains/scheduling.ts';
+import { percentile } from '../measure/statistics.ts';
+import { sharedNow } from '../profile/recording.ts';
+import type { Context } from './bench.ts';
+
+export const FREE_TIMES = 'free times of eight weeks among thirty resources';
+const SITE = 'bench-thirty';
+const WEEKS = 8;
+/** What is booked already: about half of what the nurses of eight weeks can take. */
+const COURSES = { whole: 100, quick: 20 };
+const QUESTIONS = { whole: 200, quick: 40 };
+
+/** Looks for times, one question after the other, at a site that is half full. */
+export async function findFreeTimes({ bed, results, rounds, quick, say }: Context): Promise<void> {
+  say(FREE_TIMES);
+  const clinic = await startClinic(bed, SITE);
+  try {
+    await fill(clinic, quick ? COURSES.quick : COURSES.whole);
+    for (let round = 0; round <= rounds; round += 1) {
+      const from = sharedNow();
+      const times: number[] = [];
+      for (let asked = 0; asked < (quick ? QUESTIONS.quick : QUESTIONS.whole); asked += 1) {
+        const startedAt = performance.now();
+        const { items } = await askFor(clinic);
+        times.push(performance.now() - startedAt);
+        if (items.length === 0) throw new Error('Nothing is free');
+      }
+      if (round === 0) continue;
+      const metrics = { 'p50 ms': percentile(times, 0.5), 'p99 ms': percentile(times, 0.99) };
+      results.add('booking', FREE_TIMES, metrics, { from, to: sharedNow() });
+    }
+  } finally {
+    await clinic.stop();
+  }
+}
+
+async function askFor({ call }: Clinic): Promise<{ readonly items: readonly unknown[] }> {
+  const today = dayOf(new Date());
+  const [from, to] = [addDays(today, 1), addDays(today, 7 * WEEKS)];
+  const query = `siteId=${SITE}&kind=infusion&from=${from}&to=${to}`;
+  return (await call(`GET /free-times?${query}`)) as { readonly items: readonly unknown[] };
+}
+
+/** Books what is proposed, one course after the other. */
+async function fill({ newCourses, call }: Clinic, count: number): Promise<void> {
+  for (const courseId of await newCourses(count)) {
+    const proposal = await call(`GET /courses/${courseId}/proposal`);
+    await call(`POST /courses/${courseId}/bookings`, proposal);
+  }
+}
