@@ -76,6 +76,20 @@ describe('a transaction', () => {
     expect(await notes()).not.toContainEqual({ text: 'lost' });
   });
 
+  it('says what failed first, whatever was sent with it', async () => {
+    const late = async (tx: Tx): Promise<unknown> => {
+      const failed = tx.query('SELECT 1 / 0').catch((error: unknown) => error);
+      return failed.then((error) => Promise.reject(error as Error));
+    };
+
+    const running = transactions.asService(async (tx) => {
+      await tx.query('SELECT 1');
+      await Promise.all([late(tx), tx.query('SELECT 2'), tx.query('SELECT 3')]);
+    });
+
+    await expect(running).rejects.toThrow('division by zero');
+  });
+
   it('undoes a part that throws, with what it published and would have said last', async () => {
     const caller = serviceCaller('referral-intake', newTrace());
     const before = await published();

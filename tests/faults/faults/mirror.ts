@@ -1,3 +1,4 @@
+import { SERVICES, topicsOwnedBy } from '@lysning/contracts';
 import type { Message } from 'kafkajs';
 import { checkSame } from '../checkers/projection.ts';
 import type { Anomaly } from '../checkers/anomaly.ts';
@@ -36,10 +37,9 @@ export async function readOtherwise(
   const live = await readModels(stand.databases.of(reader), reader);
   const names = await followed(stand.databases.of(reader));
   const topics = [...new Set(names.map((name) => name.split(' ')[1] ?? ''))];
-  await makeTopics(
-    stand.kafka.brokers,
-    topics.map((topic) => `${prefix}${topic}`),
-  );
+  // All there are: it subscribes to some of which nobody has told anything yet.
+  const all = SERVICES.flatMap(topicsOwnedBy).map(({ name }) => `${prefix}${name}`);
+  await makeTopics(stand.kafka.brokers, all);
   const arrived = await newcomer(stand, reader, prefix);
   const heads = new Map<string, bigint>();
   let written = 0;

@@ -1,12 +1,13 @@
 import { checkSame } from '../checkers/projection.ts';
-import type { Anomaly } from '../checkers/anomaly.ts';
+import { anomaly, type Anomaly } from '../checkers/anomaly.ts';
 import { READERS, type Reader, readModels } from '../evidence/read-models.ts';
 import { headsOf } from '../evidence/settle.ts';
+import { parkedMessages } from '../evidence/state.ts';
 import { withAdmin } from '../evidence/topic-log.ts';
 import { newcomer } from '../stand/newcomer.ts';
 import { atOnce, atRest, type Fault, type Ground } from './fault.ts';
 
-/** In place of each service comes one with an empty database. It reads the topics, and knows what the old one knew. */
+/** In place of each service comes one with an empty database. It reads the topics, parks nothing, and knows what the old one knew. */
 export const newConsumers: Fault = {
   name: 'new-consumers',
   title: 'read models built anew from the topics',
@@ -28,5 +29,9 @@ async function builtAnew({ stand }: Ground, reader: Reader): Promise<Anomaly[]> 
   await replica.stop();
   former?.start();
   await former?.ready();
-  return checkSame(live, await readModels(query, reader));
+  const parked = await parkedMessages(query);
+  return [
+    ...parked.map((what) => anomaly('parked', what)),
+    ...checkSame(live, await readModels(query, reader)),
+  ];
 }

@@ -71,12 +71,7 @@ async function started(
   undo.push(() => people.issuer.stop());
   const clock = new StandClock(join(folder, 'clock.json'));
   const environment = environments({ postgres, kafka, people, clock });
-  const another = async (service: ServiceName, more: NodeJS.ProcessEnv = {}) => {
-    const [port = 0] = await freePorts(1);
-    const replicaId = more['REPLICA_ID'] ?? `${service}-${randomBytes(2).toString('hex')}`;
-    const env = { ...environment(service, more), PORT: String(port), REPLICA_ID: replicaId };
-    return new Replica({ service, replicaId, port, env });
-  };
+  const another = replicasOf(environment, undo);
   const migrateOne = (service: ServiceName, more: NodeJS.ProcessEnv = {}) =>
     migrate(service, { ADMIN_DATABASE_URL: postgres.adminUrl, ...environment(service, more) });
   await Promise.all(SERVICE_NAMES.map((service) => migrateOne(service)));
@@ -84,7 +79,6 @@ async function started(
   for (const service of SERVICE_NAMES) {
     replicas.set(service, await another(service, { REPLICA_ID: `${service}-1` }));
   }
-  undo.push(() => Promise.all([...replicas.values()].map((replica) => replica.stop())));
   for (const replica of replicas.values()) replica.start();
   await Promise.all([...replicas.values()].map((replica) => replica.ready()));
   const throughProxies = (service: ServiceName) => {
@@ -94,6 +88,20 @@ async function started(
   };
   const parts = { postgres, kafka, proxies, databases, clock, people, replicas, environment };
   return { ...parts, throughProxies, another, migrate: migrateOne, stop };
+}
+
+/** Makes replicas, and stops them all in the end, whoever has left one running. */
+function replicasOf(environment: Stand['environment'], undo: (() => unknown)[]): Stand['another'] {
+  const all: Replica[] = [];
+  undo.push(() => Promise.all(all.map((replica) => replica.stop())));
+  return async (service, more = {}) => {
+    const [port = 0] = await freePorts(1);
+    const replicaId = more['REPLICA_ID'] ?? `${service}-${randomBytes(2).toString('hex')}`;
+    const env = { ...environment(service, more), PORT: String(port), REPLICA_ID: replicaId };
+    const replica = new Replica({ service, replicaId, port, env });
+    all.push(replica);
+    return replica;
+  };
 }
 
 type Servers = Pick<Stand, 'postgres' | 'kafka' | 'proxies'>;

@@ -1,6 +1,8 @@
-import { StandbyWithdrawnV1 } from '@lysning/contracts';
+import { randomUUID } from 'node:crypto';
+import { AppointmentCancelledV1, event, StandbyWithdrawnV1 } from '@lysning/contracts';
+import { Transactions } from '@lysning/messaging';
 import { eventually } from '@lysning/testing';
-import { aCourse, type Clinic, startClinic } from '../clinic.int.fixture.js';
+import { aCourse, aPatient, type Clinic, startClinic } from '../clinic.int.fixture.js';
 import type { CourseDto } from '../course/course.dto.js';
 import { nineOn, placesOf, standbyDeskOf } from './standby.int.fixture.js';
 
@@ -100,6 +102,36 @@ describe('who is on the standby list', () => {
       ).toEqual([{ status: 'closed' }]);
     });
     expect(await openTo(one)).toEqual([]);
+  });
+
+  it('leaves alone what it does not know: a service built anew reads what its former self told', async () => {
+    const { patientId, siteId } = aPatient();
+    const cancelled = event(AppointmentCancelledV1, {
+      appointmentId: randomUUID(),
+      courseId: randomUUID(),
+      patientId,
+      siteId,
+      kind: 'infusion',
+      ordinal: 1,
+      reason: 'patient-request',
+      lateNotice: false,
+      cancelledAt: nineOn('2026-03-02'),
+    });
+    const { rows } = clinic.database;
+
+    const transactions = clinic.running.application.get(Transactions);
+    await transactions.asService((tx) => tx.publish([cancelled]));
+
+    await eventually(async () => {
+      const read = await rows(
+        `SELECT FROM consumer_position AS at JOIN journal AS told USING (topic, partition)
+          WHERE consumer = 'scheduling.standby' AND told.key = $1 AND at.sequence >= told.sequence`,
+        [patientId],
+      );
+      expect(read).toHaveLength(1);
+    });
+    const parked = `SELECT reason FROM parked_message WHERE consumer = 'scheduling.standby'`;
+    expect(await rows(parked)).toEqual([]);
   });
 
   it.each([

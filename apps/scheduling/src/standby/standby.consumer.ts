@@ -12,7 +12,10 @@ import { FreedPlaceCommands } from './freed-place.commands.js';
 import { OFFER_EXPIRES } from './offer.store.js';
 import { StandbyListCommands } from './standby-list.commands.js';
 
-/** What falls free is offered, however it did: our own facts, as any other service reads them. */
+/**
+ * What falls free is offered, however it did: our own facts, as any other service reads them. Facts about an
+ * appointment that is not ours are left alone.
+ */
 @EventConsumer('scheduling.standby')
 export class StandbyConsumer {
   constructor(
@@ -23,16 +26,16 @@ export class StandbyConsumer {
 
   @On(AppointmentCancelledV1)
   async cancelled(tx: Tx, { appointmentId }: DataOf<typeof AppointmentCancelledV1>): Promise<void> {
-    const appointment = await this.appointments.get(tx, appointmentId);
-    await this.places.freed(tx, appointment, appointment.startsAt);
+    const appointment = await this.appointments.find(tx, appointmentId);
+    if (appointment) await this.places.freed(tx, appointment, appointment.startsAt);
   }
 
   /** Who keeps the time, with others of the staff, frees nothing. */
   @On(AppointmentMovedV1)
   async moved(tx: Tx, moved: DataOf<typeof AppointmentMovedV1>): Promise<void> {
     if (moved.previousStartsAt === moved.startsAt) return;
-    const appointment = await this.appointments.get(tx, moved.appointmentId);
-    await this.places.freed(tx, appointment, new Date(moved.previousStartsAt));
+    const appointment = await this.appointments.find(tx, moved.appointmentId);
+    if (appointment) await this.places.freed(tx, appointment, new Date(moved.previousStartsAt));
   }
 
   @On(CourseEndedV1)

@@ -37,6 +37,9 @@ export class DatabaseSession {
   /** Ends when the beginning was answered; rejects when the transaction was not begun. */
   private begun: Promise<void> | undefined;
 
+  /** What a statement that came after it is told instead of that the transaction is over. */
+  private failure: QueryFailedError | undefined;
+
   private constructor(
     private readonly runner: QueryRunner,
     private readonly client: Client,
@@ -88,6 +91,7 @@ export class DatabaseSession {
       return answer;
     } catch (error) {
       await this.send([{ text: `ROLLBACK TO SAVEPOINT ${name}` }]).catch(() => undefined);
+      this.failure = undefined;
       throw error;
     }
   }
@@ -123,7 +127,7 @@ export class DatabaseSession {
     try {
       return ((await this.client.query(text)) as Answer).rows;
     } catch (error) {
-      throw new QueryFailedError(text, undefined, error as Error);
+      throw this.failed({ text }, error);
     }
   }
 
@@ -154,11 +158,20 @@ export class DatabaseSession {
       this.client.query(group);
       return await group.answers;
     } catch (error) {
-      const { text = '', values } = steps[group.answered] ?? {};
-      throw new QueryFailedError(text, values && [...values], error as Error);
+      throw this.failed(steps[group.answered], error);
     }
   }
+
+  private failed(step: Step | undefined, error: unknown): QueryFailedError {
+    if (this.failure && isInFailedTransaction(error)) return this.failure;
+    const { text = '', values } = step ?? {};
+    this.failure = new QueryFailedError(text, values && [...values], error as Error);
+    return this.failure;
+  }
 }
+
+const isInFailedTransaction = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '25P02';
 
 const stepOf = (statement: string | Statement, values: readonly unknown[]): Step =>
   typeof statement === 'string'
