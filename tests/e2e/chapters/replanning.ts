@@ -1,3 +1,4 @@
+import { dayOf, wallTimeOf } from '@lysning/kernel';
 import type { Programme } from '../programme.fixture.js';
 
 /** After the play: what fell through was planned again, and says why. */
@@ -30,7 +31,8 @@ export function replanning(programme: Programme): void {
     const shown = programme.launched.output();
     for (const { what, to, because } of [...replanned, ...refilled]) {
       expect(shown).toContain(`${what}  `);
-      expect(shown).toContain(to.slice(0, 16).replace('T', ' '));
+      const at = new Date(to);
+      expect(shown).toContain(`${dayOf(at)} ${wallTimeOf(at)}`);
       expect(shown).toContain(because);
     }
   });

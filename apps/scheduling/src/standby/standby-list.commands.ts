@@ -25,6 +25,15 @@ export class StandbyListCommands {
 
   async leave(tx: Tx, courseId: string): Promise<void> {
     await this.courses.lock(tx, courseId);
+    await this.takeOff(tx, courseId);
+  }
+
+  /** A course goes no further, for now or for good; one that is not ours is left alone. */
+  async halted(tx: Tx, courseId: string): Promise<void> {
+    if (await this.courses.lockKnown(tx, courseId)) await this.takeOff(tx, courseId);
+  }
+
+  private async takeOff(tx: Tx, courseId: string): Promise<void> {
     await this.standby.remove(tx, courseId);
     await this.places.withdrawAll(tx, courseId);
   }

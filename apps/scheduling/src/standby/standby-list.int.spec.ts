@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AppointmentCancelledV1, event, StandbyWithdrawnV1 } from '@lysning/contracts';
+import {
+  AppointmentCancelledV1,
+  CourseEndedV1,
+  event,
+  StandbyWithdrawnV1,
+} from '@lysning/contracts';
 import { Transactions } from '@lysning/messaging';
 import { eventually } from '@lysning/testing';
 import { aCourse, aPatient, type Clinic, startClinic } from '../clinic.int.fixture.js';
@@ -105,12 +110,17 @@ describe('who is on the standby list', () => {
   });
 
   it('leaves alone what it does not know: a service built anew reads what its former self told', async () => {
-    const { patientId, siteId } = aPatient();
+    const { patientId, referralId, siteId } = aPatient();
+    const whose = { patientId, siteId, courseId: randomUUID() };
+    const ended = event(CourseEndedV1, {
+      ...whose,
+      referralId,
+      reason: 'not-tolerated',
+      endedAt: nineOn('2026-03-02'),
+    });
     const cancelled = event(AppointmentCancelledV1, {
+      ...whose,
       appointmentId: randomUUID(),
-      courseId: randomUUID(),
-      patientId,
-      siteId,
       kind: 'infusion',
       ordinal: 1,
       reason: 'patient-request',
@@ -120,7 +130,7 @@ describe('who is on the standby list', () => {
     const { rows } = clinic.database;
 
     const transactions = clinic.running.application.get(Transactions);
-    await transactions.asService((tx) => tx.publish([cancelled]));
+    await transactions.asService((tx) => tx.publish([cancelled, ended]));
 
     await eventually(async () => {
       const read = await rows(
@@ -128,7 +138,7 @@ describe('who is on the standby list', () => {
           WHERE consumer = 'scheduling.standby' AND told.key = $1 AND at.sequence >= told.sequence`,
         [patientId],
       );
-      expect(read).toHaveLength(1);
+      expect(read).toHaveLength(2);
     });
     const parked = `SELECT reason FROM parked_message WHERE consumer = 'scheduling.standby'`;
     expect(await rows(parked)).toEqual([]);

@@ -14,7 +14,7 @@ import { StandbyListCommands } from './standby-list.commands.js';
 
 /**
  * What falls free is offered, however it did: our own facts, as any other service reads them. Facts about an
- * appointment that is not ours are left alone.
+ * appointment or a course that is not ours are left alone.
  */
 @EventConsumer('scheduling.standby')
 export class StandbyConsumer {
@@ -40,17 +40,17 @@ export class StandbyConsumer {
 
   @On(CourseEndedV1)
   async ended(tx: Tx, { courseId }: DataOf<typeof CourseEndedV1>): Promise<void> {
-    await this.list.leave(tx, courseId);
+    await this.list.halted(tx, courseId);
   }
 
   @On(CoursePausedV1)
   async paused(tx: Tx, { courseId }: DataOf<typeof CoursePausedV1>): Promise<void> {
-    await this.list.leave(tx, courseId);
+    await this.list.halted(tx, courseId);
   }
 
   @On(CourseTransferredV1)
   async transferred(tx: Tx, { courseId }: DataOf<typeof CourseTransferredV1>): Promise<void> {
-    await this.list.leave(tx, courseId);
+    await this.list.halted(tx, courseId);
   }
 
   @OnDeadline(OFFER_EXPIRES)
