@@ -22,9 +22,9 @@ export async function findFreeTimes({ bed, results, rounds, quick, say }: Contex
       const times: number[] = [];
       for (let asked = 0; asked < (quick ? QUESTIONS.quick : QUESTIONS.whole); asked += 1) {
         const startedAt = performance.now();
-        const { items } = await askFor(clinic);
+        const { body } = await askFor(clinic);
         times.push(performance.now() - startedAt);
-        if (items.length === 0) throw new Error('Nothing is free');
+        if ((body['items'] as readonly unknown[]).length === 0) throw new Error('Nothing is free');
       }
       if (round === 0) continue;
       const metrics = { 'p50 ms': percentile(times, 0.5), 'p99 ms': percentile(times, 0.99) };
@@ -35,17 +35,17 @@ export async function findFreeTimes({ bed, results, rounds, quick, say }: Contex
   }
 }
 
-async function askFor({ call }: Clinic): Promise<{ readonly items: readonly unknown[] }> {
+function askFor({ send }: Clinic): ReturnType<Clinic['send']> {
   const today = dayOf(new Date());
   const [from, to] = [addDays(today, 1), addDays(today, 7 * WEEKS)];
   const query = `siteId=${SITE}&kind=infusion&from=${from}&to=${to}`;
-  return (await call(`GET /free-times?${query}`)) as { readonly items: readonly unknown[] };
+  return send(`GET /free-times?${query}`);
 }
 
 /** Books what is proposed, one course after the other. */
-async function fill({ newCourses, call }: Clinic, count: number): Promise<void> {
+async function fill({ newCourses, send }: Clinic, count: number): Promise<void> {
   for (const courseId of await newCourses(count)) {
-    const proposal = await call(`GET /courses/${courseId}/proposal`);
-    await call(`POST /courses/${courseId}/bookings`, proposal);
+    const { body } = await send(`GET /courses/${courseId}/proposal`);
+    await send(`POST /courses/${courseId}/bookings`, body);
   }
 }

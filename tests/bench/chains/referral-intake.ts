@@ -5,6 +5,7 @@ import type { Bed } from '../bed/bed.ts';
 import { onServer } from '../bed/sql.ts';
 import { ID_SLOT, type RequestSpec } from '../load/request-template.ts';
 import { type Alone, type AloneOptions, startAlone } from './alone.ts';
+import { type Answered, type Headers, send } from './send.ts';
 
 /** The real referral-intake, alone, with people who work at one site. */
 export interface Intake extends Alone {
@@ -13,11 +14,6 @@ export interface Intake extends Alone {
   readonly newPatients: (count: number) => Promise<string[]>;
   /** A letter of each of these patients. */
   readonly letters: (patientIds: readonly string[]) => Promise<RequestSpec[]>;
-}
-type Headers = Readonly<Record<string, string>>;
-interface Answered {
-  readonly etag: string;
-  readonly body: Readonly<Record<string, unknown>>;
 }
 
 const KEK = Buffer.alloc(envelope.KEY_BYTES, 1).toString('base64');
@@ -53,22 +49,6 @@ export const LETTER = {
   ...REFERRAL_LETTER,
   suicidality: 'Tanker om at livet ikke er verdt å leve, ingen planer. Samtale om det 12.11.',
 };
-
-async function send(
-  port: number,
-  line: string,
-  { body, headers }: { readonly body: unknown; readonly headers: Headers },
-): Promise<Answered> {
-  const [method = '', path = ''] = line.split(' ');
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-    method,
-    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${line} was answered with ${answer.status}: ${text}`);
-  return { etag: answer.headers.get('etag') ?? '', body: JSON.parse(text) as Answered['body'] };
-}
 
 const NEW_PATIENTS = `
   WITH given AS (SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::bytea[]) AS t (id, number, wrapped)),

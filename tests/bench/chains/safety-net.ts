@@ -9,6 +9,7 @@ import { type CopyFor, type CopyOf, copyRow } from '../bed/copies.ts';
 import { onServer } from '../bed/sql.ts';
 import type { RequestSpec } from '../load/request-template.ts';
 import { type Alone, type AloneOptions, startAlone } from './alone.ts';
+import { send } from './send.ts';
 
 /** The real safety-net, alone. */
 export interface SafetyNet extends Alone {
@@ -71,15 +72,10 @@ async function openCase({ databaseUrl, publisher }: Alone): Promise<string> {
 
 async function raiseAlert({ issuer, service }: Alone, caseId: string): Promise<void> {
   const token = await issuer.token({ roles: ['nurse'], sites: ['moss'] });
-  const { status } = await fetch(
-    `http://127.0.0.1:${service.port}/api/v1/safety-cases/${caseId}/answers`,
-    {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ contactRequested: true }),
-    },
-  );
-  if (status !== 201) throw new Error(`A wish to be contacted was answered with ${status}`);
+  await send(service.port, `POST /safety-cases/${caseId}/answers`, {
+    body: { contactRequested: true },
+    headers: { authorization: `Bearer ${token}` },
+  });
 }
 
 /** One id serves for a case, its check-in and its alert. */

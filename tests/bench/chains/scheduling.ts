@@ -13,6 +13,7 @@ import type { Bed } from '../bed/bed.ts';
 import type { Program } from '../bed/program.ts';
 import { onServer } from '../bed/sql.ts';
 import { startAlone } from './alone.ts';
+import { type Answered, send } from './send.ts';
 
 /** The real scheduling, alone. */
 export interface Clinic {
@@ -21,8 +22,8 @@ export interface Clinic {
   readonly token: string;
   /** Plans so many courses and returns their ids. */
   readonly newCourses: (count: number) => Promise<string[]>;
-  /** `GET /free-times?…`, as the coordinator; throws unless it is answered with success. */
-  readonly call: (line: string, body?: unknown) => Promise<unknown>;
+  /** As the coordinator. */
+  readonly send: (line: string, body?: unknown) => Promise<Answered>;
   readonly stop: () => Promise<void>;
 }
 
@@ -38,7 +39,8 @@ export async function startClinic(bed: Bed, siteId = 'moss'): Promise<Clinic> {
     service,
     databaseUrl,
     token,
-    call: (line, body) => answerOf(`http://127.0.0.1:${service.port}`, token, { line, body }),
+    send: (line, body) =>
+      send(service.port, line, { body, headers: { authorization: `Bearer ${token}` } }),
     newCourses: async (count) => {
       const known = await courseIds(databaseUrl);
       const entries = Array.from({ length: count }, () => entry(siteId));
@@ -50,25 +52,6 @@ export async function startClinic(bed: Bed, siteId = 'moss'): Promise<Clinic> {
     },
     stop,
   };
-}
-
-async function answerOf(
-  url: string,
-  token: string,
-  { line, body }: { readonly line: string; readonly body: unknown },
-): Promise<unknown> {
-  const [method = 'GET', path = '/'] = line.split(' ');
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      'idempotency-key': randomUUID(),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`${line}: ${response.status} ${await response.text()}`);
-  return response.json();
 }
 
 async function atLeast(databaseUrl: string, count: number): Promise<string[]> {
