@@ -63,6 +63,9 @@ describe('calendar days', () => {
 
   it('know their weekday and ISO week', () => {
     expect(weekdayOf('2026-03-02')).toBe(1);
+    expect(weekdayOf('2026-03-01')).toBe(7);
+    expect(weekdayOf('1969-12-31')).toBe(3);
+    expect(() => weekdayOf('2026-02-30')).toThrow(RangeError);
     expect(weekOf('2027-01-01')).toBe('2026-W53');
     expect(weekOf('2026-03-01')).toBe('2026-W09');
   });

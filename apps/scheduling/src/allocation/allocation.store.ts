@@ -24,14 +24,17 @@ interface TakenRow {
 /** Bookings, and everything else for which a resource cannot be had. Times as numbers: there are thousands. */
 const OCCUPANCY: Statement = {
   name: 'scheduling.occupancy',
-  sql: `SELECT resource_id, extract(epoch FROM lower(during))::float8 * 1000 AS start, extract(epoch FROM upper(during))::float8 * 1000 AS end,
-               lower(share) AS seat, NULL AS because
-          FROM unnest($1::uuid[]) AS wanted (id)
-          JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange
-           AND appointment_id <> ALL ($3::uuid[])
-        UNION ALL
-        SELECT resource_id, extract(epoch FROM lower(during))::float8 * 1000, extract(epoch FROM upper(during))::float8 * 1000, NULL, because
-          FROM away($1::uuid[], $2::tstzmultirange)`,
+  sql: `SELECT resource_id, seat, because,
+               extract(epoch FROM lower(during))::float8 * 1000 AS start,
+               extract(epoch FROM upper(during))::float8 * 1000 AS end
+          FROM (
+            SELECT resource_id, during, lower(share) AS seat, NULL AS because
+              FROM unnest($1::uuid[]) AS wanted (id)
+              JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange
+               AND appointment_id <> ALL ($3::uuid[])
+            UNION ALL
+            SELECT resource_id, during, NULL, because
+              FROM away($1::uuid[], $2::tstzmultirange)) AS taken`,
 };
 
 const TAKE: Statement = {

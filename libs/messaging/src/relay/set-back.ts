@@ -49,16 +49,12 @@ export function isAsLeft(
     const known = before.get(lane);
     return known?.sequence === sequence && known.hash === hash && known.epoch === epoch;
   });
-  const unsent = left.cursors.map((cursor) => {
-    const head = after.get(laneKey(cursor));
-    return [laneKey(cursor), (head?.sequence ?? 0n) - cursor.sequence] as const;
-  });
-  const mayHold = new Map(unsent);
+  const cursors = byLane(left.cursors);
+  const wasSending = (lane: Lane): bigint =>
+    (after.get(laneKey(lane))?.sequence ?? 0n) - (cursors.get(laneKey(lane))?.sequence ?? 0n);
   return (
     stands &&
-    beyondKnown(byLane(left.cursors), ends).every(
-      ({ lane, from, to }) => to - from <= (mayHold.get(laneKey(lane)) ?? 0n),
-    )
+    beyondKnown(cursors, ends).every(({ lane, from, to }) => to - from <= wasSending(lane))
   );
 }
 
