@@ -1,10 +1,4 @@
-import {
-  type Candidate,
-  type CandidateFact,
-  learn,
-  readyReferral,
-  unknownCandidate,
-} from './candidate.js';
+import { type Candidate, type CandidateFact, learn, readyReferral } from './candidate.js';
 
 const referral = {
   referralId: '0197c000-0000-7000-8000-0000000000b1',
@@ -22,7 +16,14 @@ const register: CandidateFact = { fact: 'consent', scope: 'register', given: tru
 const enrolled: CandidateFact = { fact: 'enrolled', registerId: 'noraad' };
 const all = [accepted, treatment, register, enrolled];
 
-const nobody = unknownCandidate('0197c000-0000-7000-8000-0000000000a1', 'moss');
+const nobody: Candidate = {
+  patientId: '0197c000-0000-7000-8000-0000000000a1',
+  siteId: 'moss',
+  referral: null,
+  consents: { treatment: false, register: false },
+  enrolments: [],
+  plannedReferralId: null,
+};
 const after = (...facts: CandidateFact[]): Candidate => facts.reduce(learn, nobody);
 const orders = <Item>(items: readonly Item[]): Item[][] =>
   items.length === 0

@@ -49,15 +49,6 @@ export interface TransferredReferral {
   readonly isFree: boolean;
 }
 
-export const unknownCandidate = (patientId: string, siteId: string): Candidate => ({
-  patientId,
-  siteId,
-  referral: null,
-  consents: { treatment: false, register: false },
-  enrolments: [],
-  plannedReferralId: null,
-});
-
 /** Takes a fact in. All facts of a patient come in the order in which they happened: one topic, one key. */
 export function learn(candidate: Candidate, told: CandidateFact): Candidate {
   switch (told.fact) {
