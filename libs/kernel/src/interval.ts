@@ -17,14 +17,15 @@ export const lasting = (start: Date, minutes: number): Interval =>
   interval(start, new Date(start.getTime() + minutes * MINUTE_MS));
 
 export const contains = ({ start, end }: Interval, moment: Date): boolean =>
-  start <= moment && moment < end;
+  start.getTime() <= moment.getTime() && moment.getTime() < end.getTime();
 
 /** Whether `inner` lies wholly in `outer`. */
 export const encloses = (outer: Interval, inner: Interval): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end;
+  outer.start.getTime() <= inner.start.getTime() && inner.end.getTime() <= outer.end.getTime();
 
+/** Dates are compared as numbers: as objects it takes ten times as long, and this is asked thousands of times. */
 export const overlaps = (one: Interval, other: Interval): boolean =>
-  one.start < other.end && other.start < one.end;
+  one.start.getTime() < other.end.getTime() && other.start.getTime() < one.end.getTime();
 
 /** What of `whole` no member of `taken` covers, in order of time. */
 export function subtract(whole: Interval, taken: readonly Interval[]): Interval[] {

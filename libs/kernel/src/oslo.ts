@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { HOUR_MS } from './interval.js';
+import { DAY_MS, HOUR_MS } from './interval.js';
 import { remembered } from './remembered.js';
 
 /** Norwegian law, opening hours and calendar days are meant in this zone. */
@@ -9,14 +9,15 @@ export const OSLO = 'Europe/Oslo';
 export type Day = string;
 
 /** The calendar date in Europe/Oslo at this moment. */
-export const dayOf = (moment: Date): Day => wallClock(moment).slice(0, 10);
+export const dayOf = (moment: Date): Day => dayAt(Math.floor(wallClockMs(moment) / DAY_MS));
 
 /** The wall clock in Europe/Oslo at this moment, `08:30`. */
-export const wallTimeOf = (moment: Date): string => wallClock(moment).slice(11, 16);
+export const wallTimeOf = (moment: Date): string =>
+  new Date(wallClockMs(moment)).toISOString().slice(11, 16);
 
-/** As ISO text without a zone. */
-const wallClock = (moment: Date): string =>
-  new Date(moment.getTime() + offsetMs(Math.floor(moment.getTime() / HOUR_MS))).toISOString();
+/** What the clock shows, as milliseconds since it showed 1970-01-01 00:00. */
+const wallClockMs = (moment: Date): number =>
+  moment.getTime() + offsetMs(Math.floor(moment.getTime() / HOUR_MS));
 
 /** Of Oslo from UTC. Clocks change on whole hours of UTC. */
 const offsetMs = remembered(

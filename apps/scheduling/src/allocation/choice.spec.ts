@@ -1,6 +1,15 @@
 import { addDays, type Interval, momentAt } from '@lysning/kernel';
+import fc from 'fast-check';
 import type { Certificate, Resource, ResourceKind } from '../resource/resource.js';
-import { choose, type Occupancy, type Taken, whyNot, withAllocated } from './choice.js';
+import {
+  ableOn,
+  choose,
+  isMeetable,
+  type Occupancy,
+  type Taken,
+  whyNot,
+  withAllocated,
+} from './choice.js';
 import { type Demand, needsOf } from './demand.js';
 
 const DAY = '2027-02-01';
@@ -150,4 +159,39 @@ it('an evaluation needs a room as well', () => {
 
   expect(choose(needs, site, new Map(), 0)).toMatchObject({ met: false, missing: 'room' });
   expect(choose(needs, [...site, resource('room', 'room-1')], new Map(), 0).met).toBe(true);
+});
+
+describe('a time', () => {
+  const minutes = (from: number, to: number): Interval => ({
+    start: new Date(momentAt(DAY, '08:00').getTime() + from * 60_000),
+    end: new Date(momentAt(DAY, '08:00').getTime() + to * 60_000),
+  });
+  const taking = fc
+    .record({ from: fc.nat(300), for: fc.integer({ min: 1, max: 200 }), seat: fc.nat(2) })
+    .map(({ from, for: long, seat }): Taken => {
+      const when = minutes(from, from + long);
+      return seat === 0 ? when : { ...when, seat };
+    });
+
+  it('is possible exactly when there is a choice for it', () => {
+    const able = ableOn(nurses, DAY);
+    fc.assert(
+      fc.property(fc.array(taking), fc.array(taking), fc.nat(200), (one, other, at) => {
+        const occupancy = new Map([
+          ['nurse-1', one],
+          ['nurse-2', other],
+        ]);
+        const needs = needsOf('infusion', minutes(at, at + 1).start, demand);
+
+        expect(isMeetable(needs, able, occupancy)).toBe(choose(needs, nurses, occupancy, 0).met);
+      }),
+    );
+  });
+
+  it('is not possible a day after the last certificate has run out', () => {
+    const possible = (day: string) =>
+      isMeetable(infusionAt('08:00', day), ableOn(nurses, day), new Map());
+
+    expect([possible(DAY), possible(addDays(DAY, 1))]).toEqual([true, false]);
+  });
 });

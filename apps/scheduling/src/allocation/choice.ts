@@ -45,6 +45,35 @@ const isInTheWay = (taken: Taken, during: Interval, seat: number | undefined): b
   (seat === undefined || taken.seat === undefined || taken.seat === seat) &&
   overlaps(taken, during);
 
+/** Whether `choose` would meet each of these needs of one day. They do not get in each other's way. */
+export const isMeetable = (needs: readonly Need[], able: Able, occupancy: Occupancy): boolean =>
+  needs.every((need) =>
+    able(need).some(({ id }) =>
+      seatsOf(need).some((seat) => isFree(occupancy, id, need.during, seat)),
+    ),
+  );
+
+export type Able = (need: Need) => readonly Resource[];
+
+/** Who or what of a site can be used for a need on a day, taken or not; worked out once for each kind of need. */
+export function ableOn(resources: readonly Resource[], day: Day): Able {
+  const known = new Map<string, readonly Resource[]>();
+  return ({ resource, certificates }) => {
+    const name = [resource, ...certificates].join(' ');
+    const able =
+      known.get(name) ??
+      resources.filter(
+        (one) => one.kind === resource && lackedBy(one, certificates, day) === undefined,
+      );
+    known.set(name, able);
+    return able;
+  };
+}
+
+/** Of a resource that is not shared there is none: all of it is taken. */
+const seatsOf = ({ sharedBy }: Need): readonly (number | undefined)[] =>
+  sharedBy === 1 ? [undefined] : Array.from({ length: sharedBy }, (_, index) => index + 1);
+
 /**
  * Picks a free resource for each need. `preference` says where in the list to begin: the same number gives a patient
  * the same chair and nurse whenever they are free, and different numbers keep patients out of each other's way.

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, encloses, type Interval, MINUTE_MS } from '@lysning/kernel';
 import { openOn, type OpeningHours } from '../resource/opening-hours.js';
 import type { Resource } from '../resource/resource.js';
-import { choose, isFree, type Occupancy, type Taken } from './choice.js';
+import { type Able, ableOn, isFree, isMeetable, type Occupancy, type Taken } from './choice.js';
 import { type AppointmentKind, type Demand, needsOf, timeOf } from './demand.js';
 
 /** What a site can take on, as it is known at one moment. */
@@ -25,11 +25,12 @@ export interface Search {
 /** The times of one day at which such an appointment could be booked, in order; each is looked for when it is asked for. */
 export function* freeTimesOn(site: SiteCapacity, day: Day, search: Search): Generator<Interval> {
   const today = { ...site, occupancy: takenOn(site.occupancy, day) };
+  const able = ableOn(site.resources, day);
   for (const open of openOn(site.hours, day)) {
     for (const start of gridOf(open, site.gridMinutes)) {
       const time = timeOf(search.kind, start, site.durations);
       const isOffered = start >= search.notBefore && encloses(open, time);
-      if (isOffered && isPossible(today, time, search)) yield time;
+      if (isOffered && isPossible(today, able, time, search)) yield time;
     }
   }
 }
@@ -63,10 +64,14 @@ function byDay(occupancy: Occupancy): ReadonlyMap<Day, Occupancy> {
   return days;
 }
 
-function isPossible(site: SiteCapacity, time: Interval, { kind, patientId }: Search): boolean {
-  if (patientId && !isFree(site.occupancy, patientId, time)) return false;
-  const needs = needsOf(kind, time.start, site.durations);
-  return choose(needs, site.resources, site.occupancy, 0).met;
+function isPossible(
+  { occupancy, durations }: SiteCapacity,
+  able: Able,
+  time: Interval,
+  { kind, patientId }: Search,
+): boolean {
+  if (patientId && !isFree(occupancy, patientId, time)) return false;
+  return isMeetable(needsOf(kind, time.start, durations), able, occupancy);
 }
 
 function gridOf({ start, end }: Interval, minutes: number): Date[] {
