@@ -1,17 +1,7 @@
-import {
-  type DataSource,
-  type EntityManager,
-  QueryFailedError,
-  type QueryRunner,
-  QueryRunnerAlreadyReleasedError,
-} from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Statement } from '../tx.js';
-import { type Answer, StatementGroup, type Step } from './statement-group.js';
-
-/** What of pg's client is used here. With `pipeline: true` a statement is on its way before the last is answered. */
-interface Client {
-  query(sent: StatementGroup | string): unknown;
-}
+import type { Answer, Step } from './statement-group.js';
+import { type Client, StatementQueue } from './statement-queue.js';
 
 /** A statement with its parameters. */
 export interface Call {
@@ -34,33 +24,26 @@ const SEE_SITES = {
  */
 export class DatabaseSession {
   private parts = 0;
-  /** Ends when the beginning was answered; rejects when the transaction was not begun. */
-  private begun: Promise<void> | undefined;
-
-  /** What a statement that came after it is told instead of that the transaction is over. */
-  private failure: QueryFailedError | undefined;
 
   private constructor(
     private readonly runner: QueryRunner,
-    private readonly client: Client,
-    private readonly sites: string,
+    private readonly queue: StatementQueue,
   ) {}
 
   static async open(database: DataSource, sites: string): Promise<DatabaseSession> {
     const runner = database.createQueryRunner();
     const client = (await runner.connect()) as Client;
-    const session = new DatabaseSession(runner, client, sites);
+    const queue = new StatementQueue(runner, client, [BEGIN, { ...SEE_SITES, values: [sites] }]);
     toldTypeOrm(runner, {
       isTransactionActive: true,
       transactionDepth: 1,
       // Asked for before each of its statements.
       connect: async () => {
-        if (session.begun) await session.begun;
-        else await session.begin([]);
+        await queue.begin();
         return client;
       },
     });
-    return session;
+    return new DatabaseSession(runner, queue);
   }
 
   get manager(): EntityManager {
@@ -68,45 +51,38 @@ export class DatabaseSession {
   }
 
   async query({ statement, parameters }: Call): Promise<unknown[]> {
-    if (typeof statement !== 'string') {
-      return lastOf(await this.send([stepOf(statement, parameters)])).rows;
-    }
-    if (parameters.length > 0) {
-      return lastOf(await this.send([{ text: statement, values: parameters }])).rows;
-    }
+    const isText = typeof statement === 'string' && parameters.length === 0;
     // It may be several.
-    return this.sendText(statement);
+    if (isText) return (await this.queue.runText(statement)).rows;
+    return lastOf(await this.queue.run([stepOf(statement, parameters)])).rows;
   }
 
   /** Runs a part of the transaction; undoes it alone when it throws. */
   async part<T>(work: () => Promise<T>): Promise<T> {
     this.parts += 1;
     const name = `part_${String(this.parts)}`;
-    const marked = this.send([{ text: `SAVEPOINT ${name}` }]);
-    // If there is no savepoint, the transaction is beyond saving, and its next statement says so.
-    marked.catch(() => undefined);
+    this.mark(`SAVEPOINT ${name}`);
     try {
       const answer = await work();
-      await this.send([{ text: `RELEASE SAVEPOINT ${name}` }]);
+      this.mark(`RELEASE SAVEPOINT ${name}`);
       return answer;
     } catch (error) {
-      await this.send([{ text: `ROLLBACK TO SAVEPOINT ${name}` }]).catch(() => undefined);
-      this.failure = undefined;
+      await this.queue.runAlone({ text: `ROLLBACK TO SAVEPOINT ${name}` }).catch(() => undefined);
+      this.queue.forgetFailure();
       throw error;
     }
   }
 
   /** Sends the last statements and the commit together. PostgreSQL commits only if all of them went well. */
   async commit(last: readonly Call[]): Promise<void> {
-    if (!this.begun && last.length === 0) return;
+    if (!this.queue.isUsed && last.length === 0) return;
     const steps = last.map(({ statement, parameters }) => stepOf(statement, parameters));
-    const { command } = lastOf(await this.send([...steps, COMMIT]));
+    const { command } = lastOf(await this.queue.run([...steps, COMMIT]));
     if (command !== 'COMMIT') throw new Error('A statement failed unnoticed; nothing is stored');
   }
 
-  async rollback(): Promise<void> {
-    if (!this.begun) return;
-    await this.sendNow([ROLLBACK]).catch(() => undefined);
+  rollback(): Promise<void> {
+    return this.queue.rollback(ROLLBACK);
   }
 
   async release(): Promise<void> {
@@ -114,64 +90,11 @@ export class DatabaseSession {
     await this.runner.release();
   }
 
-  /** Nothing is sent before the beginning was answered, but what goes with it: else it might run outside. */
-  private async send(steps: readonly Step[]): Promise<readonly Answer[]> {
-    if (!this.begun) return this.begin(steps);
-    await this.begun;
-    return this.sendNow(steps);
-  }
-
-  private async sendText(text: string): Promise<unknown[]> {
-    if (this.begun) await this.begun;
-    else await this.begin([]);
-    try {
-      return ((await this.client.query(text)) as Answer).rows;
-    } catch (error) {
-      throw this.failed({ text }, error);
-    }
-  }
-
-  private begin(steps: readonly Step[]): Promise<readonly Answer[]> {
-    const beginning = [BEGIN, { ...SEE_SITES, values: [this.sites] }];
-    const group = new StatementGroup([...beginning, ...steps]);
-    const answers = this.sendGroup(group, [...beginning, ...steps]);
-    this.begun = answers.then(
-      () => undefined,
-      (error: unknown) => {
-        if (group.answered < beginning.length) throw error;
-      },
-    );
-    this.begun.catch(() => undefined);
-    return answers;
-  }
-
-  private sendNow(steps: readonly Step[]): Promise<readonly Answer[]> {
-    return this.sendGroup(new StatementGroup(steps), steps);
-  }
-
-  private async sendGroup(
-    group: StatementGroup,
-    steps: readonly Step[],
-  ): Promise<readonly Answer[]> {
-    if (this.runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
-    try {
-      this.client.query(group);
-      return await group.answers;
-    } catch (error) {
-      throw this.failed(steps[group.answered], error);
-    }
-  }
-
-  private failed(step: Step | undefined, error: unknown): QueryFailedError {
-    if (this.failure && isInFailedTransaction(error)) return this.failure;
-    const { text = '', values } = step ?? {};
-    this.failure = new QueryFailedError(text, values && [...values], error as Error);
-    return this.failure;
+  /** If that fails, the transaction is beyond saving, and its next statement says so. */
+  private mark(text: string): void {
+    this.queue.run([{ text }]).catch(() => undefined);
   }
 }
-
-const isInFailedTransaction = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '25P02';
 
 const stepOf = (statement: string | Statement, values: readonly unknown[]): Step =>
   typeof statement === 'string'

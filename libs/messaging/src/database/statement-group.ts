@@ -38,31 +38,29 @@ const SYNC = Buffer.from([0x53, 0, 0, 0, 4]);
 
 /**
  * Statements that go to PostgreSQL in one message, for pg's client to send as one query. They are run in order; when
- * one fails, those behind it are not run, and that is the error of all. pg by itself would have each answered alone,
- * and run what comes behind a failed one. It speaks through pg's own query, which knows how to prepare and to read.
+ * one fails, those behind it are not run. pg by itself would have each answered alone, and run what comes behind a
+ * failed one. It speaks through pg's own query, which knows how to prepare and to read.
  */
 export class StatementGroup extends pg.Query {
-  /** Of all, in order. */
-  readonly answers: Promise<readonly Answer[]>;
+  /** Ends when all are answered or one has failed: with its failure. */
+  readonly ended: Promise<Error | null>;
+  /** Of those that were run, in order. */
+  readonly answers: Answer[] = [];
   /** How many were run. */
   answered = 0;
   /** pg notes under these what the server has prepared: of the statement that is being answered. */
   declare name: string | undefined;
   declare text: string;
   private readonly parts: readonly Part[];
-  private readonly taken: Answer[] = [];
   private failure: Error | null = null;
-  private settle: Settle = () => undefined;
+  private settle: (failure: Error | null) => void = () => undefined;
 
   constructor(steps: readonly Step[]) {
     super('');
     this.parts = steps.map((step) => this.partOf(step));
     this.turn();
-    this.answers = new Promise((resolve, reject) => {
-      this.settle = (error) => {
-        if (error) reject(error);
-        else resolve(this.taken);
-      };
+    this.ended = new Promise((resolve) => {
+      this.settle = resolve;
     });
   }
 
@@ -97,15 +95,16 @@ export class StatementGroup extends pg.Query {
 
   handleReadyForQuery(wire: Wire): void {
     for (const part of this.parts) part.handleReadyForQuery(wire);
-    this.settle(this.failure, NONE);
+    this.settle(this.failure);
   }
 
   /** What was not run is not prepared either. */
-  handleError(error: Error, { submittedNamedStatements }: Wire): void {
+  handleError(error: Error, wire: Wire): void {
+    for (const part of this.parts.slice(0, this.answered)) part.handleReadyForQuery(wire);
     for (const { name } of this.parts.slice(this.answered)) {
-      if (name !== undefined) Reflect.deleteProperty(submittedNamedStatements, name);
+      if (name !== undefined) Reflect.deleteProperty(wire.submittedNamedStatements, name);
     }
-    this.settle(error, NONE);
+    this.settle(error);
   }
 
   private turn(): void {
@@ -121,10 +120,8 @@ export class StatementGroup extends pg.Query {
     query.queryMode = 'extended';
     query.callback = (error, answer) => {
       if (error) this.failure ??= error;
-      else this.taken.push(answer);
+      else this.answers.push(answer);
     };
     return query;
   }
 }
-
-const NONE: Answer = { command: '', rows: [] };

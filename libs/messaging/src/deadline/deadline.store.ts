@@ -37,10 +37,13 @@ const UNSCHEDULE: Statement = {
   sql: 'DELETE FROM deadline WHERE kind = $1 AND key = $2',
 };
 const IS_SCHEDULED = 'SELECT 1 FROM deadline WHERE kind = $1 AND key = $2';
-const CLAIM = `
+const CLAIM: Statement = {
+  name: 'lysning.deadline.claim',
+  sql: `
   SELECT kind, key, due_at, payload, traceparent, correlation_id, attempts FROM deadline
    WHERE due_at <= $1 AND retry_at <= now() AND kind = ANY ($2)
-   ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+   ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+};
 /** Real seconds, whatever clock the deadline itself goes by: 1, 2, 4 … up to five minutes. */
 const POSTPONE = `
   UPDATE deadline

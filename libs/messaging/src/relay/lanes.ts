@@ -23,11 +23,19 @@ export class Lanes {
     this.revision = cursors.reduce((sum, { revision }) => sum + revision, 0n);
   }
 
-  /** What somebody who goes on from here has to know; what the broker still answers to this one is not theirs. */
-  copy(): Lanes {
-    const copy = new Lanes([...this.heads.values()], [...this.cursors.values()]);
-    for (const [key, cursor] of this.unsaved) copy.unsaved.set(key, cursor);
-    return copy;
+  /**
+   * What somebody who goes on from here has to know, given the cursors that are stored: one that was on its way there
+   * may be lost. What the broker still answers to this one is not theirs.
+   */
+  goingOnFrom(stored: readonly RelayCursor[]): Lanes {
+    const next = new Lanes([...this.heads.values()], [...this.cursors.values()]);
+    const saved = byLane(stored);
+    for (const [key, { sequence, logEnd, ...lane }] of this.cursors) {
+      const at = saved.get(key);
+      const isSaved = at?.sequence === sequence && at.logEnd === logEnd;
+      if (!isSaved) next.unsaved.set(key, { ...lane, sequence, logEnd });
+    }
+    return next;
   }
 
   get known(): {

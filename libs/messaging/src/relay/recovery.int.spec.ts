@@ -136,6 +136,29 @@ describe('the relay', () => {
     expect((await service.get(Journal).verify()).isIntact).toBe(true);
   });
 
+  it('saves in the end how far it sent, however often that fails', async () => {
+    const { rows } = installation.database;
+    const behind = `SELECT 1 FROM journal_head JOIN relay_cursor AS cursor USING (topic, partition)
+                     WHERE journal_head.sequence > cursor.sequence`;
+    await settled();
+    await rows(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'not now'; END $$`);
+    await rows(
+      `CREATE TRIGGER refuse BEFORE UPDATE ON relay_cursor FOR EACH ROW EXECUTE FUNCTION refuse()`,
+    );
+
+    await publish(service, ...referrals(1));
+    await recordsOf(installation, TOPIC, 1);
+    await eventually(async () => {
+      expect((await status()).lastError).not.toBeNull();
+    }, 40_000);
+    await rows('DROP TRIGGER refuse ON relay_cursor');
+
+    await eventually(async () => {
+      expect(await rows(behind)).toEqual([]);
+    }, 40_000);
+  });
+
   it('takes up another epoch at once when an operator gives it one', async () => {
     await publish(service, ...referrals(6));
     await recordsOf(installation, TOPIC, 6);

@@ -62,7 +62,7 @@ export class RelaySession {
     const believed = new Lanes(known.heads, known.cursors);
     const ends = await endsOf(lanes, log);
     if (left?.revision === believed.revision && isAsLeft(left.known, known, ends)) {
-      return new RelaySession(parts, left.copy());
+      return new RelaySession(parts, left.goingOnFrom(known.cursors));
     }
     const setBack = await lanesSetBack(known, ends, log);
     if (setBack.length === 0) return new RelaySession(parts, believed);
