@@ -20,7 +20,7 @@ export class ConsentCommands {
     command: Omit<GiveConsent, 'siteId'>,
   ): Promise<{ consent: GivenConsent; created: boolean }> {
     const siteId = await this.patients.siteFor(tx, command.patientId, site);
-    const patientId = await this.patients.current(tx, command.patientId);
+    const { patientId } = await this.patients.current(tx, command.patientId);
     await this.patients.lockAt(tx, patientId, siteId);
     const given = { ...command, patientId, siteId };
     const { inForce } = await this.consents.updateScope(tx, given, (current) =>

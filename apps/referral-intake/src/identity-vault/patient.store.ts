@@ -3,6 +3,7 @@ import type { Statement, Tx } from '@lysning/messaging';
 import { invalidRequest } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
 import type { Identity, Patient } from './patient.js';
+import { notFound, type Person, requireKnown } from './person.js';
 import { Vault } from './vault.store.js';
 
 interface IdentityRow {
@@ -18,7 +19,8 @@ interface IdentityRow {
 
 const PERSON_OF: Statement = {
   name: 'intake.person-of',
-  sql: 'SELECT person_of($1) AS id',
+  sql: `SELECT person_of($1) AS "patientId", ARRAY(SELECT site_id FROM patient_site
+          WHERE patient_id = person_of($1)) AS "siteIds"`,
 };
 const SITES_OF: Statement = {
   name: 'intake.patient.sites',
@@ -133,7 +135,7 @@ export class PatientStore {
   }
 
   async requireAt(tx: Tx, patientId: string, siteId: string): Promise<void> {
-    if (!(await this.sitesOf(tx, patientId)).includes(siteId)) throw notFound(patientId);
+    requireKnown({ patientId, siteIds: await this.sitesOf(tx, patientId) }, siteId);
   }
 
   /** The site meant: the one named, else the only one of the caller's that knows the patient. */
@@ -147,15 +149,15 @@ export class PatientStore {
     throw invalidRequest([{ field: 'siteId', message: 'siteId is needed: several sites match' }]);
   }
 
-  /** The id under which anything new about this person is begun. No merge comes between. */
-  async current(tx: Tx, patientId: string): Promise<string> {
+  /** Who goes by this id. No merge comes between. */
+  async current(tx: Tx, patientId: string): Promise<Person> {
     // In this order on the one connection, so that a merge that held the entry is seen.
-    const [, [row]] = await Promise.all([
+    const [, [person]] = await Promise.all([
       this.hold(tx, [patientId], 'KEY SHARE'),
-      tx.query<{ id: string }>(PERSON_OF, [patientId]),
+      tx.query<Person>(PERSON_OF, [patientId]),
     ]);
-    if (!row) throw notFound(patientId);
-    return row.id;
+    if (!person) throw notFound(patientId);
+    return person;
   }
 
   /** Locks whole entries that are not erased: whoever merges or erases them, or begins anything new, queues here. */
@@ -186,6 +188,3 @@ export class PatientStore {
     if (rows.length === 0) throw notFound(patientId);
   }
 }
-
-const notFound = (patientId: string): DomainError =>
-  new DomainError('not-found', 'patient.not-found', `There is no patient ${patientId}`);

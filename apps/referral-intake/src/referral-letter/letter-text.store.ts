@@ -21,12 +21,26 @@ const PUT: Statement = {
 export class LetterTextStore {
   constructor(private readonly vault: Vault) {}
 
-  /** Later words take the place of earlier ones. */
   async put(tx: Tx, owner: LetterOwner, suicidality: string): Promise<void> {
-    const { referralId, patientId, siteId } = owner;
+    await this.keep(tx, owner, await this.seal(tx, owner, suicidality));
+  }
+
+  /** The words as they are kept; `null` when there are none. */
+  async seal(
+    tx: Tx,
+    { referralId, patientId }: LetterOwner,
+    suicidality: string | null,
+  ): Promise<Buffer | null> {
+    if (suicidality === null) return null;
     const field = fieldOf(referralId);
-    const sealed = await this.vault.seal(tx, patientId, { [field]: suicidality });
-    await tx.query(PUT, [referralId, patientId, siteId, sealed[field]]);
+    return (await this.vault.seal(tx, patientId, { [field]: suicidality }))[field] ?? null;
+  }
+
+  /** Later words take the place of earlier ones; none take no place. */
+  async keep(tx: Tx, owner: LetterOwner, sealed: Buffer | null): Promise<void> {
+    if (sealed === null) return;
+    const { referralId, patientId, siteId } = owner;
+    await tx.query(PUT, [referralId, patientId, siteId, sealed]);
   }
 
   async has(tx: Tx, referralId: string): Promise<boolean> {

@@ -60,7 +60,12 @@ export class ReceivedLetters {
     throw invalidRequest([{ field: 'siteId', message }]);
   }
 
-  async keepWords(tx: Tx, { id, patientId, siteId }: Referral, words: string): Promise<void> {
-    await this.texts.put(tx, { referralId: id, patientId, siteId }, words);
+  /** The referrer's words as the vault keeps them. */
+  sealed(tx: Tx, { id, ...of }: Referral, words: string | null): Promise<Buffer | null> {
+    return this.texts.seal(tx, { ...of, referralId: id }, words);
+  }
+
+  keepWords(tx: Tx, { id, ...of }: Referral, sealed: Buffer | null): Promise<void> {
+    return this.texts.keep(tx, { ...of, referralId: id }, sealed);
   }
 }

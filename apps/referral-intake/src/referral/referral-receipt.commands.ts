@@ -2,6 +2,7 @@ import { DomainError } from '@lysning/kernel';
 import type { Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { PatientStore } from '../identity-vault/patient.store.js';
+import { type Person, requireKnown } from '../identity-vault/person.js';
 import { ReceiptConsequences } from './receipt-consequences.commands.js';
 import { ReceivedLetters, type ReceiveLetter } from './received-letters.commands.js';
 import { receive, type ReceivedReferral, type Referral } from './referral.js';
@@ -24,29 +25,34 @@ export class ReferralReceipt {
   ) {}
 
   async receive(tx: Tx, sent: ReceiveLetter): Promise<Receipt> {
-    const patientId = await this.patients.current(tx, sent.patientId);
-    const letter = { ...sent, patientId };
-    const { suicidality } = letter;
-    const { command, deadline } = await this.letters.read(tx, letter);
-    await this.knownAt(tx, patientId, command.siteId, letter);
-    const { state, events } = receive(command, deadline);
-    if (!(await this.referrals.insert(tx, state))) return this.known(tx, state, letter);
-    if (suicidality !== null) await this.letters.keepWords(tx, state, suicidality);
+    const [person, { command, deadline }] = await Promise.all([
+      this.patients.current(tx, sent.patientId),
+      this.letters.read(tx, sent),
+    ]);
+    await this.knownAt(tx, person, command.siteId, sent);
+    const { state, events } = receive({ ...command, patientId: person.patientId }, deadline);
+    const [words, isNew] = await Promise.all([
+      this.letters.sealed(tx, state, sent.suicidality),
+      this.referrals.insert(tx, state),
+    ]);
+    if (!isNew) return this.known(tx, state, sent);
     await tx.publish(events);
-    await this.consequences.opened(tx, state, deadline);
+    await Promise.all([
+      this.letters.keepWords(tx, state, words),
+      this.consequences.opened(tx, state, deadline),
+    ]);
     return { referral: state, duplicateOf: null, missingParts: command.missingParts };
   }
 
   /** A provider that the rules found gets to know the patient; one that was named must. */
   private async knownAt(
     tx: Tx,
-    patientId: string,
+    person: Person,
     siteId: string,
     { siteId: named, receivedAt }: ReceiveLetter,
   ): Promise<void> {
-    if (named !== null) return this.patients.requireAt(tx, patientId, siteId);
-    await this.patients.sitesOf(tx, patientId);
-    await this.patients.link(tx, patientId, siteId, receivedAt);
+    requireKnown(person, named ?? undefined);
+    if (named === null) await this.patients.link(tx, person.patientId, siteId, receivedAt);
   }
 
   private async known(

@@ -21,7 +21,7 @@ export class EnrolmentCommands {
     command: Omit<Enrol, 'siteId' | 'consentInForce' | 'reserved'>,
   ): Promise<{ enrolment: ActiveEnrolment; created: boolean }> {
     const siteId = await this.patients.siteFor(tx, command.patientId, site);
-    const patientId = await this.patients.current(tx, command.patientId);
+    const { patientId } = await this.patients.current(tx, command.patientId);
     await this.patients.lockAt(tx, patientId, siteId);
     const details = { ...command, patientId, siteId };
     const consentInForce = await this.enrolments.consentInForce(tx, details);

@@ -22,7 +22,7 @@ export class ReservationCommands {
     command: Omit<MakeReservation, 'siteId'>,
   ): Promise<{ reservation: Reservation; created: boolean }> {
     const siteId = await this.patients.siteFor(tx, command.patientId, site);
-    const patientId = await this.patients.current(tx, command.patientId);
+    const { patientId } = await this.patients.current(tx, command.patientId);
     await this.patients.lockAt(tx, patientId, siteId);
     const details = { ...command, patientId, siteId };
     const current = await this.reservations.inForce(tx, details);

@@ -32,14 +32,20 @@ export class AnswerCommands {
   /** Taken however late it comes, also when the case is closed: a person sees it then. */
   async answer(tx: Tx, checkInId: string, telling: Telling, rules: CallRules): Promise<Answer> {
     const checkIn = await this.checkIns.lock(tx, checkInId);
-    if (!(await mayKnow(tx, checkIn.patientId))) {
+    const [isTheirs, asked] = await Promise.all([
+      mayKnow(tx, checkIn.patientId),
+      this.cases.get(tx, checkIn.caseId),
+    ]);
+    if (!isTheirs) {
       throw new DomainError('not-found', 'check-in.not-found', `There is no check-in ${checkInId}`);
     }
-    const asked = await this.cases.get(tx, checkIn.caseId);
     const safetyCase = await this.cases.follow(tx, asked);
     const state = answered(checkIn, telling.answeredAt);
-    if (state !== checkIn) await this.checkIns.save(tx, { state, events: [] });
-    return this.keep(tx, safetyCase, { checkInId, telling, rules });
+    const [answer] = await Promise.all([
+      this.keep(tx, safetyCase, { checkInId, telling, rules }),
+      state === checkIn ? undefined : this.checkIns.save(tx, { state, events: [] }),
+    ]);
+    return answer;
   }
 
   /** What a person tells without being asked, or in a talk. */

@@ -75,9 +75,13 @@ export class SafetyCaseStore {
 
   /** Whoever locks a case must `save` it: its deadlines are taken from it meanwhile. */
   async lock(tx: Tx, id: string): Promise<SafetyCase> {
-    await tx.unschedule(CHECK_IN_DUE, id);
-    await tx.unschedule(RECEIVER_DUE, id);
-    return this.one(tx, id, LOCK);
+    // The deadlines first and then the row, as whoever runs deadlines holds them.
+    const [, , locked] = await Promise.all([
+      tx.unschedule(CHECK_IN_DUE, id),
+      tx.unschedule(RECEIVER_DUE, id),
+      this.one(tx, id, LOCK),
+    ]);
+    return locked;
   }
 
   get(tx: Tx, id: string): Promise<SafetyCase> {
