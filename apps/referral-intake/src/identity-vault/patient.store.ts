@@ -134,17 +134,14 @@ export class PatientStore {
     return rows.map(({ site_id }) => site_id);
   }
 
-  async requireAt(tx: Tx, patientId: string, siteId: string): Promise<void> {
-    requireKnown({ patientId, siteIds: await this.sitesOf(tx, patientId) }, siteId);
-  }
-
   /** The site meant: the one named, else the only one of the caller's that knows the patient. */
   async siteFor(tx: Tx, patientId: string, named: string | undefined): Promise<string> {
-    const [first, ...others] = await this.sitesOf(tx, patientId);
+    const siteIds = await this.sitesOf(tx, patientId);
     if (named !== undefined) {
-      await this.requireAt(tx, patientId, named);
+      requireKnown({ patientId, siteIds }, named);
       return named;
     }
+    const [first, ...others] = siteIds;
     if (first !== undefined && others.length === 0) return first;
     throw invalidRequest([{ field: 'siteId', message: 'siteId is needed: several sites match' }]);
   }
