@@ -17,6 +17,12 @@ export interface Statement {
   readonly sql: string;
 }
 
+/** `$1`: how long the transaction waits for a lock from here on, `300ms`; then its statement fails with `55P03`. */
+export const LIMIT_WAIT: Statement = {
+  name: 'lysning.limit-wait',
+  sql: `SELECT set_config('lock_timeout', $1, true)`,
+};
+
 /** One database transaction. The only way to the database in stores and commands. */
 export interface Tx {
   readonly manager: EntityManager;

@@ -1,4 +1,4 @@
-import type { Statement, Tx } from '@lysning/messaging';
+import { LIMIT_WAIT, type Tx } from '@lysning/messaging';
 import { Injectable } from '@nestjs/common';
 import { AllocationStore } from '../allocation/allocation.store.js';
 import type { AppointmentAllocations } from '../allocation/choice.js';
@@ -18,10 +18,6 @@ export interface Placed {
 
 /** How long a booking waits for another one to end before it looks for other resources: below `deadlock_timeout`. */
 const WAIT_MAX = '400ms';
-const LIMIT_WAIT: Statement = {
-  name: 'scheduling.booking.limit-wait',
-  sql: `SELECT set_config('lock_timeout', $1, true)`,
-};
 
 @Injectable()
 export class BookingStore {

@@ -9,7 +9,7 @@ import {
 import { ConsumerRegistry } from '../consumer/consumer-registry.js';
 import { errorClassOf, isTransient } from '../consumer/failure.js';
 import { Transactions } from '../transactions.js';
-import type { Statement, Tx } from '../tx.js';
+import { LIMIT_WAIT, type Tx } from '../tx.js';
 import { claimDeadline, type ClaimedDeadline, postponeDeadline } from './deadline.store.js';
 
 const LOOK_EVERY_MS = 1_000;
@@ -17,10 +17,6 @@ const LOOK_EVERY_MS = 1_000;
 const GLANCE_EVERY_MS = 25;
 /** Well below the second after which the server looks for deadlocks and ends one of the two. */
 const GIVE_WAY_AFTER = '300ms';
-const LIMIT_WAIT: Statement = {
-  name: 'lysning.deadline.limit-wait',
-  sql: `SELECT set_config('lock_timeout', $1, true)`,
-};
 
 /**
  * Runs handlers of deadlines once the clock has passed them: in a transaction each, in which the deadline ends. Any
