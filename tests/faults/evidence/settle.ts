@@ -3,8 +3,7 @@ import type { ServiceName } from '../../../tools/start/services.ts';
 import { type Databases, type Query, SERVICE_NAMES } from '../stand/databases.ts';
 
 const LOOK_MS = 100;
-/** When the clock has gone on by three days, thousands of check-ins fall due, and are asked one after the other. */
-const WITHIN_MS = 240_000;
+const WITHIN_MS = 90_000;
 /** Two looks in a row, for what is read may be published on. */
 const QUIET_LOOKS = 2;
 

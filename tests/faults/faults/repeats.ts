@@ -11,8 +11,6 @@ const AWAY_MAX = 40;
 export const repeats: Fault = {
   name: 'repeats',
   title: 'duplicates and reorderings delivered',
-  // Three newcomers one after the other, each of which reads a lane again from every gap.
-  patience: 2,
   strike: (ground) =>
     atRest(ground, async () => {
       let times = 0;
