@@ -40,9 +40,8 @@ const IS_SCHEDULED = 'SELECT 1 FROM deadline WHERE kind = $1 AND key = $2';
 const CLAIM: Statement = {
   name: 'lysning.deadline.claim',
   sql: `
-  SELECT kind, key, due_at, payload, traceparent, correlation_id, attempts FROM deadline
-   WHERE due_at <= $1 AND retry_at <= now() AND kind = ANY ($2)
-   ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+  SELECT kind, key, due_at, payload, traceparent, correlation_id, attempts
+    FROM claim_deadline($1, $2)`,
 };
 /** Real seconds, whatever clock the deadline itself goes by: 1, 2, 4 … up to five minutes. */
 const POSTPONE = `
@@ -87,13 +86,16 @@ export async function unscheduleDeadline(
   await tx.query(UNSCHEDULE, [kind, key]);
 }
 
-/** The earliest of these kinds that is due and that nobody else holds. */
+/**
+ * The earliest of these kinds that is due and that nobody else holds, nor another of its key that was due before it and
+ * has not failed.
+ */
 export async function claimDeadline(
   tx: Tx,
   kinds: readonly string[],
   now: Date,
 ): Promise<ClaimedDeadline | undefined> {
-  const [row] = await tx.query<DeadlineRow>(CLAIM, [now, kinds]);
+  const [row] = await tx.query<DeadlineRow>(CLAIM, [kinds, now]);
   return row && claimed(row);
 }
 

@@ -17,16 +17,20 @@ const LOOK_EVERY_MS = 1_000;
 const GLANCE_EVERY_MS = 25;
 /** Well below the second after which the server looks for deadlocks and ends one of the two. */
 const GIVE_WAY_AFTER = '300ms';
+/** Of the pool's connections; most of a transaction is waiting for the database. */
+const SIDE_BY_SIDE = 4;
 
 /**
- * Runs handlers of deadlines once the clock has passed them: in a transaction each, in which the deadline ends. Any
- * number of replicas may look; a row's lock gives it to one.
+ * Runs handlers of deadlines once the clock has passed them: in a transaction each, in which the deadline ends. Several
+ * run side by side, those of one key in the order they fell due. Any number of replicas may look; a row's lock gives it
+ * to one.
  */
 @Injectable()
 export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Deadlines');
   private readonly closing = new AbortController();
-  private working: Promise<void> = Promise.resolve();
+  private readonly hands = new Set<Promise<void>>();
+  private isLookedOut = false;
 
   constructor(
     private readonly transactions: Transactions,
@@ -35,22 +39,29 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.registry.deadlineHandlers().size > 0) this.working = this.work();
+    if (this.registry.deadlineHandlers().size > 0) this.takeHand();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.closing.abort();
-    await this.working;
+    await Promise.all(this.hands);
   }
 
+  private takeHand(): void {
+    if (this.closing.signal.aborted || this.hands.size >= SIDE_BY_SIDE) return;
+    const hand = this.work().finally(() => this.hands.delete(hand));
+    this.hands.add(hand);
+  }
+
+  /** Of those that find nothing one stays to look out, and the others end. */
   private async work(): Promise<void> {
     while (!this.closing.signal.aborted) {
       const lookedAt = this.clock.now();
-      const found = await this.runNext().catch((error: unknown) => {
-        this.logger.warn(`Deadlines were not looked for: ${errorClassOf(error)}`);
-        return false;
-      });
-      if (!found) await this.rest(lookedAt);
+      if (await this.runNext()) continue;
+      if (this.isLookedOut) return;
+      this.isLookedOut = true;
+      await this.rest(lookedAt);
+      this.isLookedOut = false;
     }
   }
 
@@ -65,16 +76,22 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
     }
   }
 
-  /** Runs the earliest deadline that is due and free. Returns whether there was one. */
-  private runNext(): Promise<boolean> {
+  /** Runs the earliest deadline that is due and free, while another hand looks. Returns whether there was one. */
+  private async runNext(): Promise<boolean> {
     const handlers = this.registry.deadlineHandlers();
-    return this.transactions.asService(async (tx) => {
-      const claimed = await claimDeadline(tx, [...handlers.keys()], this.clock.now());
-      const handler = claimed && handlers.get(claimed.deadline.kind);
-      if (!handler) return false;
-      await this.attempt(tx, claimed, handler);
-      return true;
-    });
+    try {
+      return await this.transactions.asService(async (tx) => {
+        const claimed = await claimDeadline(tx, [...handlers.keys()], this.clock.now());
+        const handler = claimed && handlers.get(claimed.deadline.kind);
+        if (!handler) return false;
+        this.takeHand();
+        await this.attempt(tx, claimed, handler);
+        return true;
+      });
+    } catch (error) {
+      this.logger.warn(`Deadlines were not looked for: ${errorClassOf(error)}`);
+      return false;
+    }
   }
 
   /**

@@ -1,0 +1,34 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** How the next deadline is found, however many are due. */
+export class DeadlineClaim1700000000003 implements MigrationInterface {
+  readonly name = 'DeadlineClaim1700000000003';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(CLAIM_DEADLINE);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only'));
+  }
+}
+
+/**
+ * The earliest that is due and free, and no other of its key before it. The settings make the planner go along
+ * `deadline_due` to the first: by statistics of an hour in which nothing was due it would sort all that are due now,
+ * for each of them. That one is earlier is said so that no index but that of kind and key can answer it.
+ */
+const CLAIM_DEADLINE = `
+  CREATE FUNCTION claim_deadline(kinds text[], at timestamptz) RETURNS SETOF deadline
+    LANGUAGE plpgsql SET enable_sort = off SET enable_seqscan = off SET enable_bitmapscan = off
+  AS $$
+  BEGIN
+    RETURN QUERY
+      SELECT * FROM deadline AS due
+       WHERE due.due_at <= at AND due.retry_at <= now() AND due.kind = ANY (kinds)
+         AND NOT EXISTS (
+           SELECT FROM deadline AS earlier
+            WHERE earlier.kind = ANY (kinds) AND earlier.key = due.key
+              AND earlier.due_at - due.due_at < interval '0' AND earlier.retry_at <= now())
+       ORDER BY due.due_at LIMIT 1 FOR UPDATE OF due SKIP LOCKED;
+  END $$`;

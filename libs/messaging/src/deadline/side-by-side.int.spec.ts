@@ -1,0 +1,78 @@
+import { FixedClock } from '@lysning/kernel';
+import { eventually } from '../installation/eventually.fixture.js';
+import { anInstallation, type Installation } from '../installation/installation.fixture.js';
+import { Transactions } from '../transactions.js';
+import { DeadlineConsumer, held, KIND, LATER_KIND, MET } from './deadline.fixture.js';
+
+const NOON = new Date('2026-02-02T12:00:00.000Z');
+const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1_000);
+
+describe('of several deadlines that are due', () => {
+  let installation: Installation;
+  let clock: FixedClock;
+  let transactions: Transactions;
+  beforeAll(async () => {
+    installation = await anInstallation('scheduling', MET);
+    clock = new FixedClock(NOON);
+    const replica = await installation.start({ consumers: [DeadlineConsumer], clock });
+    transactions = replica.get(Transactions);
+  });
+  afterAll(() => installation.dispose());
+  afterEach(async () => {
+    for (const letGo of held.values()) letGo();
+    held.clear();
+    await eventually(async () => expect(await left()).toEqual([]));
+    clock.set(NOON);
+    await installation.database.rows('TRUNCATE met');
+  });
+
+  const schedule = (key: string, dueAt: Date, payload: Record<string, unknown> = {}, kind = KIND) =>
+    transactions.asService((tx) => tx.schedule({ kind, key, dueAt, payload }));
+  const met = async () =>
+    (await installation.database.rows<{ key: string }>('SELECT key FROM met ORDER BY place')).map(
+      ({ key }) => key,
+    );
+  const left = () => installation.database.rows<object>('SELECT key, attempts FROM deadline');
+  const scheduleInTurn = async (key: string, earlier: Record<string, unknown>) => {
+    await schedule(key, after(1), earlier);
+    await schedule(key, after(2), {}, LATER_KIND);
+    await schedule(`${key}, another`, after(3));
+    clock.set(after(4));
+  };
+
+  it('those that take their time hold no others up', async () => {
+    const long = ['long-1', 'long-2', 'long-3'];
+    for (const key of long) await schedule(key, after(1), { held: true });
+    await schedule('plain', after(2));
+
+    clock.set(after(3));
+
+    await eventually(async () => {
+      expect([...held.keys()].sort()).toEqual(long);
+      expect(await met()).toEqual(['plain']);
+    });
+  });
+
+  it('a later one of a key waits until the earlier was met', async () => {
+    await scheduleInTurn('in-turn', { held: true });
+
+    await eventually(async () => {
+      expect(await met()).toEqual(['in-turn, another']);
+    });
+    held.get('in-turn')?.();
+
+    await eventually(async () => {
+      expect(await met()).toEqual(['in-turn', 'in-turn, another', 'in-turn, later']);
+    });
+  });
+
+  it('a later one of a key goes first when the earlier has failed', async () => {
+    await scheduleInTurn('out-of-turn', { failures: 2 });
+
+    await eventually(async () => {
+      expect(await left()).toEqual([]);
+    });
+    const ofKey = (await met()).filter((key) => !key.endsWith('another'));
+    expect(ofKey).toEqual(['out-of-turn, later', 'out-of-turn']);
+  });
+});
