@@ -28,12 +28,13 @@ describe('the statements of a transaction', () => {
   it('go in one message when they are asked for together, the beginning with the first', async () => {
     const sent = vi.spyOn(pg.Client.prototype, 'query');
 
-    await transactions.asService((tx) =>
-      Promise.all([add(tx, 'one'), add(tx, 'other'), tx.query('SELECT $1::int', [1])]),
-    );
+    const connection = await transactions.asService(async (tx) => {
+      await Promise.all([add(tx, 'one'), add(tx, 'other'), tx.query('SELECT $1::int', [1])]);
+      return (await tx.manager.queryRunner?.connect()) as pg.Client;
+    });
 
-    // These, and the commit.
-    expect(sent).toHaveBeenCalledTimes(2);
+    // These, and the commit; other connections are busy meanwhile.
+    expect(sent.mock.contexts.filter((client) => client === connection)).toHaveLength(2);
     sent.mockRestore();
     expect(await notes()).toEqual(['one', 'other']);
   });
