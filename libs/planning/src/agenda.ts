@@ -94,6 +94,22 @@ export function take(agenda: Agenda, place: Place, kind: Kind): void {
   agenda.endsAt = Math.max(agenda.endsAt, therapist.to);
 }
 
+/** Undoes `take`; without this session the day ends at `endsAt`. */
+export function giveBack(agenda: Agenda, place: Place, kind: Kind, endsAt: number): void {
+  const { chair, nurse, therapist } = blocksOf(place.startsAt, kind);
+  dropOne(named(agenda.chairs, place.chairId)?.taken, chair);
+  dropOne(named(agenda.nurses, place.nurseId)?.taken, nurse);
+  if (place.therapistId !== null)
+    dropOne(named(agenda.therapists, place.therapistId)?.taken, therapist);
+  dropOne(agenda.seated, chair);
+  agenda.endsAt = endsAt;
+}
+
+function dropOne(spans: Span[] = [], { from, to }: Span): void {
+  const at = spans.findIndex((one) => one.from === from && one.to === to);
+  if (at >= 0) spans.splice(at, 1);
+}
+
 const named = (resources: readonly Resource[], id: string) =>
   resources.find((resource) => resource.id === id);
 

@@ -24,17 +24,20 @@ interface TakenRow {
 /** Bookings, and everything else for which a resource cannot be had. Times as numbers: there are thousands. */
 const OCCUPANCY: Statement = {
   name: 'scheduling.occupancy',
-  sql: `SELECT resource_id, seat, because,
+  sql: `WITH wanted AS (
+          SELECT ARRAY(SELECT id FROM resource WHERE site_id = $1 AND in_service) || person AS ids
+            FROM person_of($2) AS person)
+        SELECT resource_id, seat, because,
                extract(epoch FROM lower(during))::float8 * 1000 AS start,
                extract(epoch FROM upper(during))::float8 * 1000 AS end
           FROM (
             SELECT resource_id, during, lower(share) AS seat, NULL AS because
-              FROM unnest($1::uuid[]) AS wanted (id)
-              JOIN allocation ON resource_id = id AND active AND during && $2::tstzmultirange
-               AND appointment_id <> ALL ($3::uuid[])
+              FROM wanted, unnest(wanted.ids) AS one (id)
+              JOIN allocation ON resource_id = one.id AND active AND during && $3::tstzmultirange
+               AND appointment_id <> ALL ($4::uuid[])
             UNION ALL
-            SELECT resource_id, during, NULL, because
-              FROM away($1::uuid[], $2::tstzmultirange)) AS taken`,
+            SELECT away.resource_id, during, NULL, because
+              FROM wanted, away(wanted.ids, $3::tstzmultirange)) AS taken`,
 };
 
 const TAKE: Statement = {
@@ -51,15 +54,18 @@ const TAKE: Statement = {
 export class AllocationStore {
   constructor(private readonly merges: PatientMerges) {}
 
-  /** When each of these resources, or patients, is taken or away within any of `spans`, but for some appointments. */
+  /**
+   * When each of a site's resources and the person of a patient, by the id that goes on, are taken or away within any of
+   * `spans`, but for some appointments.
+   */
   async occupancy(
     tx: Tx,
-    resourceIds: readonly string[],
+    { siteId, patientId }: { siteId: string; patientId: string | null },
     { spans, without = [] }: Within,
   ): Promise<Occupancy> {
     const ranges = spans.map(({ start, end }) => `[${start.toISOString()},${end.toISOString()})`);
     const within = `{${ranges.join(',')}}`;
-    const rows = await tx.query<TakenRow>(OCCUPANCY, [resourceIds, within, without]);
+    const rows = await tx.query<TakenRow>(OCCUPANCY, [siteId, patientId, within, without]);
     const taken = new Map<string, Taken[]>();
     for (const row of rows) {
       const known = taken.get(row.resource_id);

@@ -23,20 +23,20 @@ export class SiteCapacityStore {
   /** What the site can take on within `spans`, beside what it and this patient have already. */
   async load(
     tx: Tx,
-    { siteId, patientId }: { siteId: string; patientId: string | null },
+    of: { readonly siteId: string; readonly patientId: string | null },
     { frame, ...within }: Within & { readonly frame: SiteFrame },
   ): Promise<SiteCapacity> {
-    const [inService, personId] = await Promise.all([
+    const { siteId, patientId } = of;
+    // Sent together, answered in turn: nobody changes working times any more when they are read.
+    const [inService, personId, occupied] = await Promise.all([
       this.resources.inService(tx, siteId),
       patientId === null ? null : this.merges.personOf(tx, patientId),
+      this.allocations.occupancy(tx, of, within),
     ]);
     const resources = inService.map((one) => ({
       ...one,
       certificates: frame.certificates.get(one.code) ?? [],
     }));
-    const ids = resources.map(({ id }) => id);
-    const all = personId === null ? ids : [...ids, personId];
-    const occupied = await this.allocations.occupancy(tx, all, within);
     const occupancy = patientId === null ? occupied : known(occupied, patientId, personId);
     const { hours, durations, gridMinutes } = frame;
     return { hours, durations, gridMinutes, resources, occupancy };

@@ -61,13 +61,17 @@ export class BookingCommands {
     keep: (tx: Tx, taken: Taken) => Promise<Kept>,
   ): Promise<Kept> {
     try {
-      return await this.untilWon(caller, async (tx, attempt) =>
-        keep(tx, await this.attempt(tx, courseId, { ask, attempt })),
-      );
+      return await this.untilWon(caller, async (tx, attempt) => {
+        const loaded = await this.bookings.load(tx, courseId, { lock: true });
+        const refuse = this.refusing(tx, loaded, instead);
+        return keep(tx, await this.tryFor(tx, loaded, { ask, attempt }).catch(refuse));
+      });
     } catch (error) {
       if (!(error instanceof NotFree)) throw error;
-      const { shortage } = error;
-      throw await this.refusal(caller, courseId, { shortage, instead });
+      return await this.transactions.run(caller, async (tx) => {
+        const loaded = await this.bookings.load(tx, courseId, { lock: false });
+        throw await this.refusal(tx, loaded, { shortage: error.shortage, instead });
+      });
     }
   }
 
@@ -92,6 +96,14 @@ export class BookingCommands {
     { ask, attempt }: { ask: Ask; attempt: number },
   ): Promise<Taken> {
     const loaded = await this.bookings.load(tx, courseId, { lock: true });
+    return this.tryFor(tx, loaded, { ask, attempt });
+  }
+
+  private async tryFor(
+    tx: Tx,
+    loaded: LoadedCourse,
+    { ask, attempt }: { ask: Ask; attempt: number },
+  ): Promise<Taken> {
     const now = this.clock.now();
     const placements = ask(loaded, now);
     await this.bookings.vacate(tx, placements);
@@ -118,15 +130,21 @@ export class BookingCommands {
     return choice.allocations;
   }
 
+  /** What nobody can have is refused at once; what another booking took first may be had at the next attempt. */
+  private refusing(tx: Tx, loaded: LoadedCourse, instead: Request['instead']) {
+    return async (error: unknown): Promise<never> => {
+      if (!(error instanceof NotFree) || error.isRace) throw error;
+      throw await this.refusal(tx, loaded, { shortage: error.shortage, instead });
+    };
+  }
+
   private async refusal(
-    caller: CallerContext,
-    courseId: string,
+    tx: Tx,
+    loaded: LoadedCourse,
     { shortage, instead }: { shortage: Shortage; instead: Request['instead'] },
   ): Promise<DomainError> {
     const { slot } = shortage.placement;
-    const options = await this.transactions.run(caller, (tx) =>
-      this.optionsFor(tx, courseId, { shortage, instead }),
-    );
+    const options = await this.optionsFor(tx, loaded, { shortage, instead });
     return new DomainError(
       'conflict',
       'booking.not-free',
@@ -148,10 +166,9 @@ export class BookingCommands {
 
   private async optionsFor(
     tx: Tx,
-    courseId: string,
+    loaded: LoadedCourse,
     { shortage: { placement }, instead }: { shortage: Shortage; instead: Request['instead'] },
   ): Promise<Interval[]> {
-    const loaded = await this.bookings.load(tx, courseId, { lock: false });
     const { slot, time } = placement;
     const spans = [{ start: time.start, end: new Date(time.start.getTime() + SEARCH_MS) }];
     const site = await this.capacities.load(tx, loaded.course, { frame: loaded.rules, spans });

@@ -51,7 +51,7 @@ function giveUp(kept: Set<Column>, agenda: Agenda, capacity: DayCapacity): void 
 function heldOn(kept: ReadonlySet<Column>, agenda: Agenda, { mixtures, hold }: DayCapacity) {
   const visits = visitsOn([...kept], agenda);
   const counts = countsOf(visits, mixtures[0]?.length ?? 0);
-  return { visits, slots: visits.length === 0 ? [] : hold(agenda, counts) };
+  return { visits, slots: visits.length === 0 ? [] : (hold(agenda, counts)?.slots ?? null) };
 }
 
 const rankOf = ({ column }: Visit): number => column.choice.course.patient.rank;

@@ -17,10 +17,15 @@ export interface DayCapacity {
   /** For each: how much a session of each kind counts in it. */
   readonly mixtures: readonly (readonly number[])[];
   readonly levels: (agenda: Agenda) => readonly Level[];
-  /** How late it ends with these counts, as trying finds it: at times later than it must, never sooner. */
-  readonly lateness: (agenda: Agenda, counts: readonly number[]) => number | null;
   /** Where sessions of these counts can begin with the least overtime; null when they cannot. */
-  readonly hold: (agenda: Agenda, counts: readonly number[]) => readonly Slot[] | null;
+  readonly hold: (agenda: Agenda, counts: readonly number[]) => Held | null;
+}
+
+/** A day that holds what is asked of it. */
+export interface Held {
+  /** So many minutes past its ordinary end, or past its last fixed session. */
+  readonly overtime: number;
+  readonly slots: readonly Slot[];
 }
 
 export function dayCapacity(
@@ -31,37 +36,50 @@ export function dayCapacity(
   const mixtures = mixturesOf(kinds);
   const likeness = likenesses();
   const levels = remembering<readonly Level[]>();
-  const late = remembering<number | null>();
-  const held = remembering<readonly Slot[] | null>();
+  const held = remembering<Held | null>();
   const ask = (agenda: Agenda, overtime: number): DayQuestion => ({
     agenda,
     kinds,
     gridMinutes,
     endsBy: Math.max(agenda.open.to, agenda.endsAt) + overtime,
   });
-  const fits = (agenda: Agenda, overtime: number, counts: readonly number[]) =>
-    listed(ask(agenda, overtime), counts);
+  const levelsOn = (agenda: Agenda) =>
+    levels(`${likeness(agenda)}`, () =>
+      levelsOf(lateness(agenda, gridMinutes), (overtime) =>
+        mixtures.map((weights) => capacity(highs, ask(agenda, overtime), weights)),
+      ),
+    );
+  /** Trying is quick and often enough; a day that it finds too small is asked about exactly, unless counting rules it out. */
+  const placed = (agenda: Agenda, counts: readonly number[], overtime: number) => {
+    const question = ask(agenda, overtime);
+    const found = listed(question, counts);
+    if (found || !mayHold(levelsOn(agenda), mixtures, { counts, overtime })) return found;
+    return arrange(highs, question, counts);
+  };
   return {
     mixtures,
-    levels: (agenda) =>
-      levels(`${likeness(agenda)}`, () =>
-        levelsOf(lateness(agenda, gridMinutes), (overtime) =>
-          mixtures.map((weights) => capacity(highs, ask(agenda, overtime), weights)),
-        ),
-      ),
-    lateness: (agenda, counts) =>
-      late(`${likeness(agenda)} ${counts.join()}`, () => {
-        const steps = lateness(agenda, gridMinutes);
-        return steps.find((overtime) => fits(agenda, overtime, counts)) ?? null;
-      }),
+    levels: levelsOn,
     hold: (agenda, counts) =>
       held(`${likeness(agenda)} ${counts.join()}`, () =>
-        firstOf(
-          lateness(agenda, gridMinutes),
-          (step) => fits(agenda, step, counts) ?? arrange(highs, ask(agenda, step), counts),
-        ),
+        firstOf(lateness(agenda, gridMinutes), (overtime) => {
+          const slots = placed(agenda, counts, overtime);
+          return slots && { overtime, slots };
+        }),
       ),
   };
+}
+
+/** Whether no mixture of what is wanted is more than a day with so much overtime can hold. */
+function mayHold(
+  levels: readonly Level[],
+  mixtures: readonly (readonly number[])[],
+  { counts, overtime }: { readonly counts: readonly number[]; readonly overtime: number },
+): boolean {
+  const most = levels.findLast((level) => level.overtime <= overtime)?.most ?? [];
+  return mixtures.every((weights, at) => {
+    const wanted = weights.reduce((sum, weight, kind) => sum + weight * (counts[kind] ?? 0), 0);
+    return wanted <= (most[at] ?? Infinity);
+  });
 }
 
 function firstOf<T>(steps: readonly number[], work: (step: number) => T | null): T | null {

@@ -28,8 +28,8 @@ export function dayPrices(instance: Instance, agendas: Agendas, capacity: DayCap
   }
   const priceOf = ({ key, counts }: Day): number => {
     const agenda = agendas.get(key);
-    const late = agenda ? capacity.lateness(agenda, counts) : null;
-    return late === null ? Infinity : late * instance.weights.overtimeMinute;
+    const held = agenda && capacity.hold(agenda, counts);
+    return held ? held.overtime * instance.weights.overtimeMinute : Infinity;
   };
   const refresh = (siteId: string, day: Day) => {
     for (let kind = 0; kind < kinds; kind += 1) {

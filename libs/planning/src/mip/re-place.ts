@@ -1,6 +1,7 @@
-import { type Agenda, blocksOf, hasSeat, isFree, type Resource, startsOf } from '../agenda.js';
+import { type Agenda, startsOf } from '../agenda.js';
 import type { Place } from '../greedy/placement.js';
 import type { Instance } from '../instance.js';
+import { openingAt } from './opening.js';
 import type { Price, Visit } from './visit.js';
 
 interface Wish {
@@ -30,13 +31,10 @@ export function betterPlace(
 }
 
 function placesAt(others: Agenda, { kind }: Visit, startsAt: number): Place[] {
-  const { chair, nurse, therapist } = blocksOf(startsAt, kind);
-  const free = others.chairs.find((one) => isFree(one, chair));
-  if (!free || !hasSeat(others, chair)) return [];
-  const able = (all: readonly Resource[], span: typeof nurse) =>
-    all.filter((one) => isFree(one, span)).map(({ id }) => id);
-  const therapists = kind.therapistMinutes === 0 ? [null] : able(others.therapists, therapist);
-  return able(others.nurses, nurse).flatMap((nurseId) =>
-    therapists.map((therapistId) => ({ startsAt, chairId: free.id, nurseId, therapistId })),
+  const opening = openingAt(others, kind, startsAt);
+  if (!opening) return [];
+  const { chairId, nurseIds, therapistIds } = opening;
+  return nurseIds.flatMap((nurseId) =>
+    therapistIds.map((therapistId) => ({ startsAt, chairId, nurseId, therapistId })),
   );
 }

@@ -1,6 +1,8 @@
 import type { Highs, Model } from 'highs';
 import { type Choice, type Column, columnOf } from './choices.js';
+import type { DayPrices } from './day-prices.js';
 import { entriesOf, type Master, modelOf } from './master.js';
+import { daysOf } from './pool.js';
 import { type Pricing, pricing } from './pricing.js';
 
 export interface Relaxed {
@@ -14,6 +16,8 @@ export interface Relaxed {
 export interface RelaxLimits {
   readonly rounds: number;
   readonly until: () => boolean;
+  /** What days can hold beside the whole courses that are taken as given. */
+  readonly days: DayPrices;
 }
 
 /**
@@ -24,7 +28,7 @@ export function relax(
   highs: Highs,
   master: Master,
   seeds: readonly Column[],
-  { rounds, until }: RelaxLimits,
+  { rounds, until, days }: RelaxLimits,
 ): Relaxed {
   return highs.withModel(modelOf(master, seeds, false), (model) => {
     model.options.set({ output_flag: false, random_seed: 1 });
@@ -41,53 +45,81 @@ export function relax(
       columns.push(...found.columns);
     }
     if (!best) throw new Error('The relaxation was given no round');
-    return { ...best, dived: dive(model, master, columns, until) };
+    return { ...best, dived: dive({ model, master, columns, days }, until) };
   });
 }
 
 const AT_ONCE = 0.08;
 const SURE = 0.99;
 
-/** Takes the courses that the relaxation is surest of as given, solves what is left, and goes on until none is left. */
-function dive(
-  model: Model,
-  master: Master,
-  columns: Column[],
-  until: () => boolean,
-): readonly Column[] {
+interface Dive {
+  readonly model: Model;
+  readonly master: Master;
+  readonly columns: Column[];
+  readonly days: DayPrices;
+}
+
+/**
+ * Takes the courses that the relaxation is surest of as given, as long as each day can hold them, solves what is left,
+ * and goes on until none is left.
+ */
+function dive(parts: Dive, until: () => boolean): readonly Column[] {
   const given = new Map<number, Column>();
-  const patients = master.choices.courses.length;
+  const patients = parts.master.choices.courses.length;
   while (given.size < patients && !until()) {
-    const { colValue } = model.getSolution();
-    const open = columns
-      .map((column, at) => ({ column, at, value: colValue[master.firstColumn + at] ?? 0 }))
-      .filter(({ column, value }) => value > 0.01 && !given.has(column.choice.patient))
-      .sort((a, b) => b.value - a.value);
-    const least = Math.ceil(AT_ONCE * (patients - given.size));
-    const sure = open.filter(({ value }, at) => value > SURE || at < least);
+    const sure = surest(parts, given, Math.ceil(AT_ONCE * (patients - given.size)));
     if (sure.length === 0) break;
-    for (const { column, at } of sure) {
-      if (given.has(column.choice.patient)) continue;
-      given.set(column.choice.patient, column);
-      model.changeColBounds(master.firstColumn + at, 1, 1);
-    }
-    resolve(model, master, columns, given);
+    for (const at of sure) give(parts, given, at);
+    refuseFull(parts, given);
+    resolve(parts, given);
   }
   return [...given.values()];
 }
 
+/** By place: those that are as good as whole, or so many of the others. */
+function surest({ model, master, columns }: Dive, given: Given, least: number): number[] {
+  const { colValue } = model.getSolution();
+  return columns
+    .map((column, at) => ({ column, at, value: colValue[master.firstColumn + at] ?? 0 }))
+    .filter(({ column, value }) => value > 0.01 && !given.has(column.choice.patient))
+    .sort((a, b) => b.value - a.value)
+    .filter(({ value }, turn) => value > SURE || turn < least)
+    .map(({ at }) => at);
+}
+
+type Given = ReadonlyMap<number, Column>;
+
+function give({ model, master, columns, days }: Dive, given: Map<number, Column>, at: number) {
+  const column = columns[at];
+  if (!column || given.has(column.choice.patient) || !hasRoom(days, column)) return;
+  const { pool, kind, patient } = column.choice;
+  given.set(patient, column);
+  for (const day of daysOf(pool, column.pattern)) days.change(pool.siteId, day, kind, 1);
+  model.changeColBounds(master.firstColumn + at, 1, 1);
+}
+
+/** Courses that a day has no room for beside those given. */
+function refuseFull({ model, master, columns, days }: Dive, given: Given): void {
+  for (const [at, column] of columns.entries()) {
+    if (given.has(column.choice.patient) || hasRoom(days, column)) continue;
+    model.changeColBounds(master.firstColumn + at, 0, 0);
+  }
+}
+
+const hasRoom = (days: DayPrices, { choice: { pool, kind }, pattern }: Column): boolean => {
+  const more = days.more(pool.siteId, kind);
+  return daysOf(pool, pattern).every((day) => (more[day] ?? Infinity) < Infinity);
+};
+
 const ROUNDS_A_DIVE = 3;
 
-function resolve(
-  model: Model,
-  master: Master,
-  columns: Column[],
-  given: ReadonlyMap<number, Column>,
-): void {
+function resolve({ model, master, columns, days }: Dive, given: ReadonlyMap<number, Column>): void {
   for (let round = 0; round < ROUNDS_A_DIVE; round += 1) {
     model.run();
     const prices = pricing(master, model.getSolution().rowDual);
-    const found = paying(master, prices).columns.filter(({ choice }) => !given.has(choice.patient));
+    const found = paying(master, prices).columns.filter(
+      (column) => !given.has(column.choice.patient) && hasRoom(days, column),
+    );
     if (found.length === 0) return;
     addColumns(model, master, found);
     columns.push(...found);

@@ -9,6 +9,11 @@ export interface SearchLimits {
   readonly until: () => boolean;
 }
 
+/** In days of waiting of the most urgent: a step that much worse is taken now and then at first. */
+export interface Heat {
+  readonly heat: number;
+}
+
 interface State {
   readonly instance: Instance;
   readonly choices: Choices;
@@ -26,14 +31,14 @@ export function search(
   instance: Instance,
   choices: Choices,
   days: DayPrices,
-  { start, limits }: { readonly start: readonly Column[]; readonly limits: SearchLimits },
+  { start, limits }: { readonly start: readonly Column[]; readonly limits: SearchLimits & Heat },
 ): readonly Column[] {
   const state = begun(instance, choices, days, start);
   const { next, between } = randomFrom(1);
   let best = { cost: state.cost, columns: [...state.columns] };
   for (let round = 0; round < limits.rounds; round += 1) {
     if (round % 64 === 0 && limits.until()) break;
-    const heat = WARM * instance.weights.waitingDay * (1 - round / limits.rounds) ** 2;
+    const heat = limits.heat * instance.weights.waitingDay * (1 - round / limits.rounds) ** 2;
     tryAnew(
       state,
       chosen(state, next, between(2, 6)),
@@ -74,9 +79,6 @@ function tryAnew(
   for (const { patient } of out) insert(state, patient);
   if (state.cost >= before && !isTaken(state.cost - before)) restore(state, out);
 }
-
-/** A step that much worse than a day of the most urgent is as good as never taken. */
-const WARM = 0.25;
 
 /** Courses that may be in each other's way: the first by chance, the others mostly near it in time. */
 function chosen({ columns }: State, next: () => number, count: number): number[] {

@@ -8,12 +8,13 @@ import type { Plan } from '../plan.js';
 import { assemble } from './assemble.js';
 import { choicesOf, type Choices, type Column, columnWith } from './choices.js';
 import { choose, keyOf } from './choose.js';
-import { dayCapacity } from './day-capacity.js';
+import { type DayCapacity, dayCapacity } from './day-capacity.js';
 import { keepTogether } from './continuity.js';
-import { dayPrices } from './day-prices.js';
+import { type DayPrices, dayPrices } from './day-prices.js';
 import { type Master, masterOf } from './master.js';
+import { polish } from './polish.js';
 import { relax, type Relaxed } from './relaxation.js';
-import { search } from './search.js';
+import { type Heat, search, type SearchLimits } from './search.js';
 import { select } from './selection.js';
 
 export interface Answer {
@@ -24,7 +25,11 @@ export interface Answer {
 const COLUMNS_MAX = 5000;
 const ROUNDS_MAX = 300;
 /** Of the search, for each patient and altogether. */
-const SEARCH = { aPatient: 170, most: 20_000 };
+const SEARCH = { aPatient: 400, most: 40_000 };
+/** What the relaxation leads to is kept by a cold search; a hot one leaves it. */
+const HEAT = { cold: 0.05, hot: 0.25 };
+/** Of polishing, the same. */
+const POLISH = { aPatient: 60, most: 6_000 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
 const BRANCHING = { mip_rel_gap: 1e-5, mip_max_nodes: 200 };
@@ -47,30 +52,56 @@ export async function solveInstance(
   const master = masterOf(instance, { choices, agendas, capacity });
   const greedy = priorityGreedy(instance);
   const start = columnsOf(instance, choices, greedy);
-  const relaxed = relax(highs, master, start, { rounds: ROUNDS_MAX, until: () => left(0.6) < 0 });
+  const days = () => dayPrices(instance, agendas, capacity);
+  const until = (share: number) => () => left(share) < 0;
+  const relaxed = relax(highs, master, start, {
+    rounds: ROUNDS_MAX,
+    until: until(0.6),
+    days: days(),
+  });
   tell(relaxed.bound + master.fixedPrice);
-  const searched = (from: readonly Column[], share: number) =>
-    search(instance, choices, dayPrices(instance, agendas, capacity), {
-      start: from,
-      limits: {
-        rounds: Math.min(SEARCH.most, SEARCH.aPatient * choices.courses.length),
-        until: () => left(share) < 0,
-      },
-    });
-  const found = searched(relaxed.dived, 0.7);
-  const finish = (columns: readonly Column[]) =>
-    keepTogether(instance, assemble(instance, columns, { courses: choices.courses, capacity }));
-  const plans = [greedy.sessions, finish(found)];
+  const parts = { instance, choices, capacity, days };
+  const found = searched(parts, relaxed.dived, { heat: HEAT.cold, until: until(0.7) });
+  const plans = [greedy.sessions, finished(parts, found, until(0.8))];
   let bound = relaxed.bound + master.fixedPrice;
-  if (choices.courses.length <= BRANCHED_MAX && left(0.8) > 0) {
-    const known = costOf(instance, plans[1] ?? greedy.sessions).total;
-    const seconds = left(0.85) / 1000;
+  if (choices.courses.length <= BRANCHED_MAX && left(0.82) > 0) {
+    const known = costOf(instance, cheapest(instance, plans)).total;
+    const seconds = left(0.87) / 1000;
     const branched = branch({ highs, master, relaxed }, found, { known, seconds });
     // Its days are held by what the rows say of them: the search mends those that are not.
-    plans.push(finish(searched(branched.columns, 0.93)));
+    const mended = searched(parts, branched.columns, { heat: HEAT.hot, until: until(0.93) });
+    plans.push(finished(parts, mended, until(0.97)));
     bound = Math.max(bound, branched.bound);
   }
   return { sessions: cheapest(instance, plans), bound };
+}
+
+interface Parts {
+  readonly instance: Instance;
+  readonly choices: Choices;
+  readonly capacity: DayCapacity;
+  /** Empty days, to be filled. */
+  readonly days: () => DayPrices;
+}
+
+function searched(
+  { instance, choices, days }: Parts,
+  start: readonly Column[],
+  { heat, until }: Heat & Pick<SearchLimits, 'until'>,
+): readonly Column[] {
+  const rounds = Math.min(SEARCH.most, SEARCH.aPatient * choices.courses.length);
+  return search(instance, choices, days(), { start, limits: { rounds, until, heat } });
+}
+
+/** Courses with times and people. */
+function finished(
+  { instance, choices, capacity }: Parts,
+  columns: readonly Column[],
+  until: () => boolean,
+): readonly Session[] {
+  const whole = assemble(instance, columns, { courses: choices.courses, capacity });
+  const rounds = Math.min(POLISH.most, POLISH.aPatient * choices.courses.length);
+  return polish(instance, choices, keepTogether(instance, whole), { rounds, until });
 }
 
 /** Whole courses chosen exactly, among those that a plan cheaper than `known` can have. */

@@ -1,0 +1,25 @@
+import { type Agenda, blocksOf, hasSeat, isFree, type Resource, type Span } from '../agenda.js';
+import type { Kind } from '../course.js';
+
+/** A minute at which a session could begin, and who could have it. */
+export interface Opening {
+  readonly startsAt: number;
+  readonly chairId: string;
+  readonly nurseIds: readonly string[];
+  /** Nobody alone, where no therapist is wanted. */
+  readonly therapistIds: readonly (string | null)[];
+}
+
+/** Null when there is no chair, seat, nurse or therapist for it. */
+export function openingAt(agenda: Agenda, kind: Kind, startsAt: number): Opening | null {
+  const { chair, nurse, therapist } = blocksOf(startsAt, kind);
+  const free = agenda.chairs.find((one) => isFree(one, chair));
+  if (!free || !hasSeat(agenda, chair)) return null;
+  const nurseIds = able(agenda.nurses, nurse);
+  const therapistIds = kind.therapistMinutes === 0 ? [null] : able(agenda.therapists, therapist);
+  if (nurseIds.length === 0 || therapistIds.length === 0) return null;
+  return { startsAt, chairId: free.id, nurseIds, therapistIds };
+}
+
+const able = (all: readonly Resource[], span: Span): string[] =>
+  all.filter((one) => isFree(one, span)).map(({ id }) => id);
