@@ -64,7 +64,7 @@ export const FULL: Sizes = {
   rivalRounds: 3,
   frozenLeaders: 2,
   clockSteps: 10,
-  repeatsPerLane: 900,
+  repeatsPerLane: 950,
   poison: 560,
   bookingRounds: 10_000,
   bookingKills: 10,

@@ -31,15 +31,16 @@ const READY_MS = 60_000;
 /** Resolves when the program says it is ready; rejects with its last words when it ends before. */
 export async function startProgram(spec: ProgramSpec): Promise<Program> {
   const child = run(spec);
-  const heard = { count: 0, result: undefined as { readonly value: unknown } | undefined };
-  child.onLine((line) => {
-    const told = parse(line);
-    if (told?.tells === 'count') heard.count = told.count;
-    if (told?.tells === 'result') heard.result = { value: told.result };
-  });
-  const result = child.exit.then(() => {
-    if (heard.result) return heard.result.value;
-    throw new Error(`${spec.name} ended without a result:\n${child.lastLines(10)}`);
+  let heard = 0;
+  const result = new Promise<unknown>((resolve, reject) => {
+    child.onLine((line) => {
+      const told = parse(line);
+      if (told?.tells === 'count') heard = told.count;
+      if (told?.tells === 'result') resolve(told.result);
+    });
+    void child.exit.then(() => {
+      reject(new Error(`${spec.name} ended without a result:\n${child.lastLines(10)}`));
+    });
   });
   result.catch(() => undefined);
   let ending = 'lost';
@@ -54,7 +55,7 @@ export async function startProgram(spec: ProgramSpec): Promise<Program> {
     count: () => {
       if (!child.isRunning)
         throw new Error(`${spec.name} died (${ending}):\n${child.lastLines(10)}`);
-      return heard.count;
+      return heard;
     },
     result,
     stop: async () => {

@@ -56,6 +56,7 @@ async function fill(bed: Bed, { topic, events, shape }: Filling): Promise<void> 
     },
   });
   await producer.result;
+  await producer.stop();
 }
 
 interface Subject {

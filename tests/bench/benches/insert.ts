@@ -29,7 +29,7 @@ export const insert: Bench = {
         count: program.count,
         cpu: () => ({ process: cpuOf(program.pid), postgres: bed.cpu().postgres }),
       });
-      await program.result;
+      await program.stop();
       const { process = Number.NaN, postgres = Number.NaN } = cpuUs;
       const metrics = { 'rows/s': perSecond, process, postgres, 'CPU µs': process + postgres };
       results.add('insert', 'pg, 16 connections', metrics);

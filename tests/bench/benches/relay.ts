@@ -55,7 +55,7 @@ async function raw(
     cpu: () => ({ process: cpuOf(program.pid), ...bed.cpu() }),
   });
   results.add('relay', subject, metricsOf(rate), rate.during);
-  await program.result;
+  await program.stop();
   await deleteTopics(bed.brokers, topic);
 }
 

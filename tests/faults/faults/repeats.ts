@@ -28,13 +28,15 @@ export const repeats: Fault = {
     }),
 };
 
-/** As many of each message as make the number that was asked for, spread over readers, topics and partitions. */
+/** How often each message comes on average, to make the number that was asked for of a lane. */
 const copiesFor = ({ sizes }: Ground, records: number): number =>
-  Math.max(2, Math.ceil(sizes.repeatsPerLane / Math.max(1, records)));
+  Math.max(2, sizes.repeatsPerLane / Math.max(1, records));
 
 function shuffled(records: readonly RawRecord[], random: Random, copies: number): Lane {
+  const most = copies * 2 - 1;
+  const mostNow = () => Math.floor(most) + (random.chance(most % 1) ? 1 : 0);
   const placed = records.flatMap((record, index) =>
-    Array.from({ length: random.between(1, copies * 2 - 1) }, (_, copy) => ({
+    Array.from({ length: random.between(1, mostNow()) }, (_, copy) => ({
       record,
       // The first one comes near its place, the others at any later time.
       at: index + random.between(0, copy === 0 ? AWAY_MAX : records.length),

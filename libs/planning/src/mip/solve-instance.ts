@@ -29,7 +29,7 @@ const SEARCH = { aPatient: 400, most: 40_000 };
 /** What the relaxation leads to is kept by a cold search; a hot one leaves it. */
 const HEAT = { cold: 0.05, hot: 0.25 };
 /** Of polishing, the same. */
-const POLISH = { aPatient: 60, most: 6_000 };
+const POLISH = { aPatient: 60, most: 3_000 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
 const BRANCHING = { mip_rel_gap: 1e-5, mip_max_nodes: 200 };
