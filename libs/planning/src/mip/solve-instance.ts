@@ -32,6 +32,11 @@ const HEAT = { cold: 0.05, hot: 0.25 };
 const POLISH = { aPatient: 60, most: 3_000 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
+/** By when, as shares of the time, each part must have ended; with many patients nothing comes after them. */
+const ENDS = {
+  few: { relaxing: 0.6, searching: 0.7, polishing: 0.8 },
+  many: { relaxing: 0.8, searching: 0.9, polishing: 0.97 },
+};
 const BRANCHING = { mip_rel_gap: 1e-5, mip_max_nodes: 200 };
 
 /**
@@ -52,19 +57,21 @@ export async function solveInstance(
   const master = masterOf(instance, { choices, agendas, capacity });
   const greedy = priorityGreedy(instance);
   const start = columnsOf(instance, choices, greedy);
+  const isBranched = choices.courses.length <= BRANCHED_MAX;
+  const ends = isBranched ? ENDS.few : ENDS.many;
   const days = () => dayPrices(instance, agendas, capacity);
   const until = (share: number) => () => left(share) < 0;
   const relaxed = relax(highs, master, start, {
     rounds: ROUNDS_MAX,
-    until: until(0.6),
+    until: until(ends.relaxing),
     days: days(),
   });
   tell(relaxed.bound + master.fixedPrice);
   const parts = { instance, choices, capacity, days };
-  const found = searched(parts, relaxed.dived, { heat: HEAT.cold, until: until(0.7) });
-  const plans = [greedy.sessions, finished(parts, found, until(0.8))];
+  const found = searched(parts, relaxed.dived, { heat: HEAT.cold, until: until(ends.searching) });
+  const plans = [greedy.sessions, finished(parts, found, until(ends.polishing))];
   let bound = relaxed.bound + master.fixedPrice;
-  if (choices.courses.length <= BRANCHED_MAX && left(0.82) > 0) {
+  if (isBranched && left(0.82) > 0) {
     const known = costOf(instance, cheapest(instance, plans)).total;
     const seconds = left(0.87) / 1000;
     const branched = branch({ highs, master, relaxed }, found, { known, seconds });
