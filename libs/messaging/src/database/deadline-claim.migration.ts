@@ -16,7 +16,8 @@ export class DeadlineClaim1700000000003 implements MigrationInterface {
 /**
  * The earliest that is due and free, and no other of its key before it. The settings make the planner go along
  * `deadline_due` to the first: by statistics of an hour in which nothing was due it would sort all that are due now,
- * for each of them. That one is earlier is said so that no index but that of kind and key can answer it.
+ * for each of them. That one is earlier is said so that no index but that of kind and key can answer it. Two of a key that
+ * are due at the same moment have an order too: their handlers hold the same things and would wait for each other.
  */
 const CLAIM_DEADLINE = `
   CREATE FUNCTION claim_deadline(kinds text[], at timestamptz) RETURNS SETOF deadline
@@ -29,6 +30,7 @@ const CLAIM_DEADLINE = `
          AND NOT EXISTS (
            SELECT FROM deadline AS earlier
             WHERE earlier.kind = ANY (kinds) AND earlier.key = due.key
-              AND earlier.due_at - due.due_at < interval '0' AND earlier.retry_at <= now())
+              AND (earlier.due_at - due.due_at, earlier.kind) < (interval '0', due.kind)
+              AND earlier.retry_at <= now())
        ORDER BY due.due_at LIMIT 1 FOR UPDATE OF due SKIP LOCKED;
   END $$`;

@@ -33,9 +33,13 @@ describe('of several deadlines that are due', () => {
       ({ key }) => key,
     );
   const left = () => installation.database.rows<object>('SELECT key, attempts FROM deadline');
-  const scheduleInTurn = async (key: string, earlier: Record<string, unknown>) => {
+  const scheduleInTurn = async (
+    key: string,
+    earlier: Record<string, unknown>,
+    laterDueAt = after(2),
+  ) => {
     await schedule(key, after(1), earlier);
-    await schedule(key, after(2), {}, LATER_KIND);
+    await schedule(key, laterDueAt, {}, LATER_KIND);
     await schedule(`${key}, another`, after(3));
     clock.set(after(4));
   };
@@ -53,8 +57,11 @@ describe('of several deadlines that are due', () => {
     });
   });
 
-  it('a later one of a key waits until the earlier was met', async () => {
-    await scheduleInTurn('in-turn', { held: true });
+  it.each([
+    ['a later one of a key', after(2)],
+    ['another of a key that is due at the same moment', after(1)],
+  ])('%s waits until the earlier was met', async (_, laterDueAt) => {
+    await scheduleInTurn('in-turn', { held: true }, laterDueAt);
 
     await eventually(async () => {
       expect(await met()).toEqual(['in-turn, another']);
