@@ -51,6 +51,10 @@ export function choicesOf(instance: Instance): Choices {
   return { courses, kinds, all, unplacedPrices };
 }
 
+/** The choices of each patient. */
+export const byPatientOf = ({ courses, all }: Choices): (readonly Choice[])[] =>
+  courses.map((_, at) => all.filter(({ patient }) => patient === at));
+
 function startPricesOf(instance: Instance, { patient, fromDay }: Course, siteId: string) {
   const travel = travelPrice(instance, patient, siteId);
   return Float64Array.from({ length: horizonDays(instance) }, (_, day) =>

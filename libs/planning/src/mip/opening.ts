@@ -1,5 +1,6 @@
 import { type Agenda, blocksOf, hasSeat, isFree, type Resource, type Span } from '../agenda.js';
 import type { Kind } from '../course.js';
+import type { Place } from '../greedy/placement.js';
 
 /** A minute at which a session could begin, and who could have it. */
 export interface Opening {
@@ -20,6 +21,12 @@ export function openingAt(agenda: Agenda, kind: Kind, startsAt: number): Opening
   if (nurseIds.length === 0 || therapistIds.length === 0) return null;
   return { startsAt, chairId: free.id, nurseIds, therapistIds };
 }
+
+/** The opening with each nurse and therapist who could have it. */
+export const placesIn = ({ startsAt, chairId, nurseIds, therapistIds }: Opening): Place[] =>
+  nurseIds.flatMap((nurseId) =>
+    therapistIds.map((therapistId) => ({ startsAt, chairId, nurseId, therapistId })),
+  );
 
 const able = (all: readonly Resource[], span: Span): string[] =>
   all.filter((one) => isFree(one, span)).map(({ id }) => id);

@@ -1,8 +1,7 @@
 import { courseCost, PARTS } from '../cost.js';
-import { randomFrom } from '../generator/random.js';
 import type { Instance, Session } from '../instance.js';
-import type { Choice, Choices } from './choices.js';
-import type { SearchLimits } from './search.js';
+import { anneal, type Arrangement, type SearchLimits } from './anneal.js';
+import { byPatientOf, type Choice, type Choices } from './choices.js';
 import { Timetable } from './timetable.js';
 import { withPeople } from './with-people.js';
 
@@ -28,24 +27,28 @@ export function polish(
   limits: SearchLimits,
 ): readonly Session[] {
   const state = begun(instance, choices, sessions);
-  const { next, between } = randomFrom(1);
-  let best = { cost: state.cost, placed: [...state.placed] };
-  for (let round = 0; round < limits.rounds; round += 1) {
-    if (round % 16 === 0 && limits.until()) break;
-    const heat = instance.weights.changeOfNurse * WARM * (1 - round / limits.rounds) ** 2;
-    const patients = near(state, next, between(1, 3));
-    tryAnew(state, patients, (dearer) => next() < Math.exp(-dearer / heat));
-    if (state.cost < best.cost - 1e-9) best = { cost: state.cost, placed: [...state.placed] };
-  }
-  return best.placed.flat();
+  const arrangement: Arrangement<readonly Session[]> = {
+    cost: () => state.cost,
+    placed: state.placed,
+    firstDay: ([first]) => first?.day ?? 0,
+    remove: (patient) => {
+      remove(state, patient);
+    },
+    insert: (patient) => {
+      insert(state, patient);
+    },
+    putBack: (patient, own) => {
+      put(state, patient, own);
+    },
+  };
+  const heat = instance.weights.changeOfNurse * WARM;
+  return anneal(arrangement, { ...limits, heat, atOnce: [1, 3] }).flat();
 }
 
 const WARM = 0.5;
 
 function begun(instance: Instance, choices: Choices, sessions: readonly Session[]): State {
-  const byPatient = choices.courses.map((_, at) =>
-    choices.all.filter(({ patient }) => patient === at),
-  );
+  const byPatient = byPatientOf(choices);
   const placed: Session[][] = choices.courses.map(() => []);
   const cost = choices.unplacedPrices.reduce((sum, price) => sum + price, 0);
   const timetable = new Timetable(instance);
@@ -58,33 +61,6 @@ function begun(instance: Instance, choices: Choices, sessions: readonly Session[
     );
   }
   return state;
-}
-
-/** One by chance, and others that begin about then. */
-function near({ placed }: State, next: () => number, count: number): number[] {
-  const any = () => Math.floor(next() * placed.length);
-  const begins = (patient: number) => placed[patient]?.[0]?.day ?? 0;
-  const first = any();
-  const picked = new Set([first]);
-  for (let tries = 0; picked.size < count && tries < 40; tries += 1) {
-    const other = any();
-    if (Math.abs(begins(other) - begins(first)) < 14) picked.add(other);
-  }
-  return [...picked];
-}
-
-function tryAnew(
-  state: State,
-  patients: readonly number[],
-  isTaken: (dearer: number) => boolean,
-): void {
-  const before = state.cost;
-  const out = patients.map((patient) => ({ patient, sessions: state.placed[patient] ?? [] }));
-  for (const patient of patients) remove(state, patient);
-  for (const patient of patients.toReversed()) insert(state, patient);
-  if (state.cost <= before || isTaken(state.cost - before)) return;
-  for (const patient of patients) remove(state, patient);
-  for (const { patient, sessions } of out) put(state, patient, sessions);
 }
 
 function insert(state: State, patient: number): void {

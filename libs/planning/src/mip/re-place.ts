@@ -1,7 +1,7 @@
 import { type Agenda, startsOf } from '../agenda.js';
 import type { Place } from '../greedy/placement.js';
 import type { Instance } from '../instance.js';
-import { openingAt } from './opening.js';
+import { openingAt, placesIn } from './opening.js';
 import type { Price, Visit } from './visit.js';
 
 interface Wish {
@@ -32,9 +32,5 @@ export function betterPlace(
 
 function placesAt(others: Agenda, { kind }: Visit, startsAt: number): Place[] {
   const opening = openingAt(others, kind, startsAt);
-  if (!opening) return [];
-  const { chairId, nurseIds, therapistIds } = opening;
-  return nurseIds.flatMap((nurseId) =>
-    therapistIds.map((therapistId) => ({ startsAt, chairId, nurseId, therapistId })),
-  );
+  return opening ? placesIn(opening) : [];
 }

@@ -1,13 +1,15 @@
-import { randomFrom } from '../generator/random.js';
 import type { Instance } from '../instance.js';
-import { type Choice, type Choices, type Column, columnOf, movedPrice } from './choices.js';
+import { anneal, type Arrangement, type SearchLimits } from './anneal.js';
+import {
+  byPatientOf,
+  type Choice,
+  type Choices,
+  type Column,
+  columnOf,
+  movedPrice,
+} from './choices.js';
 import type { DayPrices } from './day-prices.js';
 import { daysOf, scanPatterns } from './pool.js';
-
-export interface SearchLimits {
-  readonly rounds: number;
-  readonly until: () => boolean;
-}
 
 /** In days of waiting of the most urgent: a step that much worse is taken now and then at first. */
 export interface Heat {
@@ -34,19 +36,23 @@ export function search(
   { start, limits }: { readonly start: readonly Column[]; readonly limits: SearchLimits & Heat },
 ): readonly Column[] {
   const state = begun(instance, choices, days, start);
-  const { next, between } = randomFrom(1);
-  let best = { cost: state.cost, columns: [...state.columns] };
-  for (let round = 0; round < limits.rounds; round += 1) {
-    if (round % 64 === 0 && limits.until()) break;
-    const heat = limits.heat * instance.weights.waitingDay * (1 - round / limits.rounds) ** 2;
-    tryAnew(
-      state,
-      chosen(state, next, between(2, 6)),
-      (dearer) => next() < Math.exp(-dearer / heat),
-    );
-    if (state.cost < best.cost - 1e-9) best = { cost: state.cost, columns: [...state.columns] };
-  }
-  return best.columns.filter((column) => column !== null);
+  const arrangement: Arrangement<Column | null> = {
+    cost: () => state.cost,
+    placed: state.columns,
+    firstDay,
+    remove: (patient) => {
+      remove(state, patient);
+    },
+    insert: (patient) => {
+      insert(state, patient);
+    },
+    putBack: (_, column) => {
+      if (column) put(state, column);
+    },
+  };
+  const heat = limits.heat * instance.weights.waitingDay;
+  const best = anneal(arrangement, { ...limits, heat, atOnce: [2, 6] });
+  return best.filter((column) => column !== null);
 }
 
 /** The plan to begin with: of `start` what the days hold, the others where they cost least. */
@@ -56,9 +62,7 @@ function begun(
   days: DayPrices,
   start: readonly Column[],
 ): State {
-  const byPatient = choices.courses.map((_, at) =>
-    choices.all.filter(({ patient }) => patient === at),
-  );
+  const byPatient = byPatientOf(choices);
   const columns: (Column | null)[] = choices.courses.map(() => null);
   const cost = choices.unplacedPrices.reduce((sum, price) => sum + price, 0);
   const state: State = { instance, choices, byPatient, days, columns, cost };
@@ -66,39 +70,6 @@ function begun(
   for (const [patient, column] of columns.entries()) if (!column) insert(state, patient);
   return state;
 }
-
-/** Places these patients anew, one after the other; as they were when that is dearer and `isTaken` says no. */
-function tryAnew(
-  state: State,
-  patients: readonly number[],
-  isTaken: (dearer: number) => boolean,
-): void {
-  const before = state.cost;
-  const out = patients.map((patient) => ({ patient, column: state.columns[patient] ?? null }));
-  for (const { patient } of out) remove(state, patient);
-  for (const { patient } of out) insert(state, patient);
-  if (state.cost >= before && !isTaken(state.cost - before)) restore(state, out);
-}
-
-/** Courses that may be in each other's way: the first by chance, the others mostly near it in time. */
-function chosen({ columns }: State, next: () => number, count: number): number[] {
-  const any = () => Math.floor(next() * columns.length);
-  const first = any();
-  const near = firstDay(columns[first] ?? null);
-  const picked = new Set([first]);
-  for (let tries = 0; picked.size < count && tries < 40; tries += 1) {
-    const other = any();
-    const isNear = Math.abs(firstDay(columns[other] ?? null) - near) < 14;
-    if (isNear || next() < 0.1) picked.add(other);
-  }
-  return [...picked]
-    .map((patient) => ({ patient, turn: next() }))
-    .sort(byTurn)
-    .map(patientOf);
-}
-
-const byTurn = (a: { turn: number }, b: { turn: number }): number => a.turn - b.turn;
-const patientOf = ({ patient }: { patient: number }): number => patient;
 
 const fits = ({ days }: State, { choice, pattern }: Column): boolean =>
   priceAt(choice, pattern, days.more(choice.pool.siteId, choice.kind)) < Infinity;
@@ -124,14 +95,6 @@ function remove(state: State, patient: number): void {
     state.cost += state.days.change(pool.siteId, day, kind, -1);
   }
   state.columns[patient] = null;
-}
-
-function restore(
-  state: State,
-  out: readonly { readonly patient: number; readonly column: Column | null }[],
-): void {
-  for (const { patient } of out) remove(state, patient);
-  for (const { column } of out) if (column) put(state, column);
 }
 
 /** Puts a patient where it costs least now; nowhere when that is cheaper still. */

@@ -5,6 +5,7 @@ import { costOf } from '../cost.js';
 import { priorityGreedy } from '../greedy/greedy.js';
 import type { Instance, Session } from '../instance.js';
 import type { Plan } from '../plan.js';
+import type { SearchLimits } from './anneal.js';
 import { assemble } from './assemble.js';
 import { choicesOf, type Choices, type Column, columnWith } from './choices.js';
 import { choose, keyOf } from './choose.js';
@@ -14,7 +15,7 @@ import { type DayPrices, dayPrices } from './day-prices.js';
 import { type Master, masterOf } from './master.js';
 import { polish } from './polish.js';
 import { relax, type Relaxed } from './relaxation.js';
-import { type Heat, search, type SearchLimits } from './search.js';
+import { type Heat, search } from './search.js';
 import { select } from './selection.js';
 
 export interface Answer {

@@ -3,6 +3,7 @@ import type { Instance, Session, Site } from '../instance.js';
 import { changePrice, patternPrice, travelPrice } from '../price.js';
 import type { Choice } from './choices.js';
 import type { Home } from './home-people.js';
+import { placesIn } from './opening.js';
 import { daysOf, scanPatterns } from './pool.js';
 import type { PricedOpening, Timetable } from './timetable.js';
 
@@ -120,14 +121,11 @@ function bestOf(
   openings: readonly PricedOpening[],
   { last, home }: { readonly last: Home; readonly home: Home },
 ) {
-  const places = openings.flatMap(({ startsAt, chairId, nurseIds, therapistIds, overtime }) =>
-    nurseIds.flatMap((nurseId) =>
-      therapistIds.map((therapistId) => {
-        const place = { startsAt, chairId, nurseId, therapistId };
-        const next = changePrice(instance, place, atHome(home, place));
-        return { place, price: overtime + changePrice(instance, last, place) + next };
-      }),
-    ),
+  const places = openings.flatMap((opening) =>
+    placesIn(opening).map((place) => {
+      const next = changePrice(instance, place, atHome(home, place));
+      return { place, price: opening.overtime + changePrice(instance, last, place) + next };
+    }),
   );
   const [first, ...others] = places;
   if (!first) throw new Error('A day that had room has none');
