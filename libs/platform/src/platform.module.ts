@@ -9,7 +9,7 @@ import { AuthGuard } from './auth/auth.guard.js';
 import { TokenVerifier } from './auth/token-verifier.js';
 import { DatabaseLifetime } from './database/database-lifetime.js';
 import { HealthController } from './health.controller.js';
-import { BackpressureGuard } from './http/backpressure.guard.js';
+import { Backpressure } from './http/backpressure.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyStore } from './idempotency/idempotency.store.js';
 import { IdempotencySweep } from './idempotency/idempotency.sweep.js';
@@ -45,12 +45,12 @@ export class PlatformModule {
         { provide: ServiceLog, useValue: log },
         { provide: TokenVerifier, useValue: verifierOf(config) },
         AccessLog,
+        Backpressure,
         DatabaseLifetime,
         IdempotencyStore,
         IdempotencySweep,
         OwnGauges,
         ServiceMetrics,
-        { provide: APP_GUARD, useClass: BackpressureGuard },
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
