@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OwnProcess } from '../processes/own-process.ts';
 import { Problem } from '../problem.ts';
-import { type BrokerOptions, format, isReady, runBroker } from './kafka-runtime.ts';
+import { type BrokerOptions, format, isReady, runBroker } from './kafka-broker.ts';
 import { serverHandle } from './server-handle.ts';
 import type { KafkaHandle } from './types.ts';
 

@@ -1,3 +1,5 @@
+const NODE = 1;
+
 /** A second way in, for clients that are to reach the broker through something that stands in between. */
 export interface ProxiedListener {
   /** Where the broker listens. */
@@ -18,21 +20,36 @@ export function serverProperties(options: {
     at === undefined ? '' : `,PROXIED://127.0.0.1:${at}`;
   const settings = {
     'process.roles': 'broker,controller',
-    'node.id': 1,
+    'node.id': NODE,
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${proxied(behindProxy?.port)}`,
     'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}${proxied(behindProxy?.proxyPort)}`,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT',
-    'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
+    'controller.quorum.voters': `${NODE}@127.0.0.1:${controllerPort}`,
     'log.dirs': logFolder,
     ...SINGLE_NODE,
     ...QUICK,
   };
-  return Object.entries(settings)
+  return lines(settings);
+}
+
+/** What says that a folder is a broker's, as meta.properties. */
+export const metaProperties = (ids: {
+  readonly clusterId: string;
+  readonly directoryId: string;
+}): string =>
+  lines({
+    version: 1,
+    'cluster.id': ids.clusterId,
+    'node.id': NODE,
+    'directory.id': ids.directoryId,
+  });
+
+const lines = (settings: Readonly<Record<string, string | number | boolean>>): string =>
+  Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
-}
 
 const SINGLE_NODE = {
   'offsets.topic.replication.factor': 1,

@@ -134,7 +134,7 @@ export const TARGETS: readonly Target[] = [
     what: 'PostgreSQL and Kafka ready, cold, ms',
     most: 2_500,
     measured: valueAt(['start-up', 'PostgreSQL and Kafka', 'cold ms']),
-    bound: 'two Java starts (format, broker) and initdb on two cores',
+    bound: 'the start of Java and initdb on two cores',
   },
   {
     what: 'PostgreSQL and Kafka, MB',
