@@ -1,6 +1,11 @@
 import { type CpuProfile, sharesWithin } from './cpu-profile.ts';
 
-const frame = (functionName: string, url = '') => ({ functionName, url, lineNumber: 0 });
+const frame = (functionName: string, url = '') => ({
+  functionName,
+  url,
+  lineNumber: 0,
+  columnNumber: 0,
+});
 
 /** Ten milliseconds each: loading, ours, a socket that ours writes to, idle, ours again. */
 const PROFILE: CpuProfile = {

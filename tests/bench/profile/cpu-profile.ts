@@ -1,11 +1,6 @@
 import { layerOf, UNSEEN } from './layer.ts';
+import { type Frame, origins } from './origin.ts';
 import type { Span } from './recording.ts';
-
-interface Frame {
-  readonly functionName: string;
-  readonly url: string;
-  readonly lineNumber: number;
-}
 
 /** What `node --cpu-prof` writes. Times are in microseconds. */
 export interface CpuProfile {
@@ -63,7 +58,9 @@ export function sharesWithin(profile: CpuProfile, { from, to }: Span): Shares {
 }
 
 /** Of each node; what runs inside V8 or Node's own code in C++ counts for whoever called it. */
-function placesOf({ nodes }: CpuProfile): Map<number, Place> {
+function placesOf(profile: CpuProfile): Map<number, Place> {
+  const originOf = origins();
+  const nodes = profile.nodes.map((node) => ({ ...node, callFrame: originOf(node.callFrame) }));
   const parents = new Map(
     nodes.flatMap(({ id, children = [] }) => children.map((one) => [one, id] as const)),
   );
@@ -86,7 +83,9 @@ function placesOf({ nodes }: CpuProfile): Map<number, Place> {
 function nameOf({ functionName, url, lineNumber }: Frame): string {
   const name = functionName === '' ? '(anonymous)' : functionName;
   if (url === '') return name;
-  const short = url.replace(/^.*node_modules\//, '').replace(/^.*\/(libs|apps|tests)\//, '$1/');
+  const short = url
+    .replace(/^.*node_modules\//, '')
+    .replace(/^.*\/(libs|apps|tests|programs)\//, '$1/');
   return `${name} ${short}:${lineNumber + 1}`;
 }
 

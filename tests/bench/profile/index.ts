@@ -3,6 +3,7 @@ import { findingRows } from './finding-rows.ts';
 import { findingsOf } from './findings.ts';
 import { keepFindings } from './kept.ts';
 
+export { costOf } from './finding-rows.ts';
 export type { Finding, ProgramFinding } from './findings.ts';
 export { keptFindings } from './kept.ts';
 export { recordProfiles } from './recording.ts';

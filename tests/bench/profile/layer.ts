@@ -12,6 +12,7 @@ const LAYERS: readonly (readonly [RegExp, string])[] = [
   [/\/node_modules\/typeorm\//, 'TypeORM'],
   [/\/node_modules\/kafkajs\//, 'kafkajs'],
   [/\/node_modules\/(class-validator|class-transformer|validator)\//, 'class-validator'],
+  [/\/node_modules\/temporal-[\w-]+\//, 'Temporal'],
   [/\/node_modules\/(jose|pino|@opentelemetry|prom-client)\b/, 'log, metrics, tokens'],
   [/\/node_modules\//, 'Nest, HTTP'],
   [/^node:/, 'Node'],

@@ -1,3 +1,4 @@
+import { number } from '../measure/number.ts';
 import type { Results } from '../measure/results.ts';
 import { median, spread } from '../measure/statistics.ts';
 
@@ -28,16 +29,6 @@ export function ratio(results: Results, over: Place, under: Place): Figure | und
     return base === undefined ? [] : [value / base];
   });
   return figureOf(ratios);
-}
-
-/** As many digits as mean something. */
-export function number(value: number): string {
-  const size = Math.abs(value);
-  if (!Number.isFinite(value)) return '–';
-  if (size >= 1000) return Math.round(value).toLocaleString('en-US');
-  if (size >= 100) return value.toFixed(0);
-  if (size >= 10) return value.toFixed(1);
-  return value.toFixed(2);
 }
 
 export function shown(figure: Figure | undefined): string {

@@ -33,7 +33,7 @@ const PROFILES = `
 Microseconds of a program's own processor time for each event, by what it was spent on, in the row of that name: profiles
 of an earlier run (\`npm run bench -- --only BENCH --row ROW --profile\`, the program's first seconds left out), kept in
 [\`findings.json\`](../tests/bench/profile/findings.json) with their dearest functions. Code in C++ counts for who called
-it.
+it. A row that has no events shows shares of the time in which the program was busy.
 `.trim();
 
 /** Which metrics a bench shows, in order; all of the first sample when it does not say. */

@@ -1,5 +1,4 @@
-import { type Finding, keptFindings, type ProgramFinding } from '../profile/index.ts';
-import { number } from './figures.ts';
+import { costOf, type Finding, keptFindings, type ProgramFinding } from '../profile/index.ts';
 import type { Target } from './targets.ts';
 
 const DEAREST = 3;
@@ -14,8 +13,8 @@ export function profileRows(findings: readonly Finding[]): string[][] {
     subject.replaceAll('|', '·'),
     program.program,
     day,
-    number(program.cpuUs),
-    ...layers.map((layer) => number((program.layers[layer] ?? 0) * program.cpuUs)),
+    program.cpuUs === undefined ? '–' : costOf(program, 1),
+    ...layers.map((layer) => costOf(program, program.layers[layer] ?? 0)),
   ]);
   return [['row', 'program', 'day', 'CPU µs', ...layers], ...rows];
 }
@@ -28,9 +27,10 @@ export function boundOf({ row, bound = 'not profiled yet' }: Target): string {
   return found ? found.programs.map(dearest).join('; ') : bound;
 }
 
-function dearest({ program, cpuUs, layers }: ProgramFinding): string {
-  const most = Object.entries(layers)
+function dearest(program: ProgramFinding): string {
+  const most = Object.entries(program.layers)
     .slice(0, DEAREST)
-    .map(([layer, share]) => `${layer} ${number(share * cpuUs)}`);
-  return `${program} ${number(cpuUs)} µs: ${most.join(', ')}`;
+    .map(([layer, share]) => `${layer} ${costOf(program, share)}`);
+  const whole = program.cpuUs === undefined ? '' : ` ${costOf(program, 1)} µs`;
+  return `${program.program}${whole}: ${most.join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { number } from '../../report/figures.ts';
+import { number } from '../../measure/number.ts';
 import type { Assumptions } from '../assumptions.ts';
 import { type Interval, intervalOf, pairedInterval } from '../intervals.ts';
 import { FIGURES, type FigureName, type Outcome } from '../measure.ts';
