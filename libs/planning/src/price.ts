@@ -33,18 +33,6 @@ export function dayPrice(
   return (isIrregular ? weights.irregular : 0) + (isMoved ? weights.moved : 0);
 }
 
-/** What a course costs wherever its sessions lie in the day, people and overtime left out. */
-export function patternPrice(instance: Instance, course: Course, days: readonly number[]): number {
-  const [first = 0] = days;
-  const all = [...course.before];
-  let price = startPrice(instance, course.patient, first);
-  for (const day of days) {
-    price += dayPrice(instance, course, all, day);
-    all.push(day);
-  }
-  return price;
-}
-
 export const travelPrice = ({ weights }: Instance, { sites, sessionsLeft }: Patient, at: string) =>
   weights.travel * sessionsLeft * (sites.find(({ siteId }) => siteId === at)?.travel ?? 0);
 

@@ -22,6 +22,7 @@ export interface Column {
 }
 
 export interface Choices {
+  /** Those of one kind share it. */
   readonly courses: readonly Course[];
   readonly kinds: readonly Kind[];
   readonly all: readonly Choice[];
@@ -29,8 +30,15 @@ export interface Choices {
 }
 
 export function choicesOf(instance: Instance): Choices {
-  const courses = instance.patients.map((patient) => courseOf(instance, patient));
-  const kinds = [...new Map(courses.map(({ kind }) => [kindKey(kind), kind])).values()];
+  const known = new Map<string, Kind>();
+  const courses = instance.patients.map((patient) => {
+    const course = courseOf(instance, patient);
+    const key = kindKey(course.kind);
+    const kind = known.get(key) ?? course.kind;
+    known.set(key, kind);
+    return { ...course, kind };
+  });
+  const kinds = [...known.values()];
   const pools = new Map<string, Pool>();
   const poolFor = (course: Course, siteId: string): Pool => {
     const key = poolKey(course, siteId);
@@ -42,7 +50,7 @@ export function choicesOf(instance: Instance): Choices {
     sitesOf(course).map((siteId): Choice => ({
       course,
       patient,
-      kind: kinds.findIndex((kind) => kindKey(kind) === kindKey(course.kind)),
+      kind: kinds.indexOf(course.kind),
       pool: poolFor(course, siteId),
       startPrices: startPricesOf(instance, course, siteId),
     })),

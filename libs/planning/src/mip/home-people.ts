@@ -6,6 +6,9 @@ export interface Home {
   readonly therapistId: string | null;
 }
 
+/** A nurse, and a therapist where one is wanted. */
+export type People = Home & { readonly nurseId: string };
+
 /** For each patient the one who is there on most of the days, of these the one with the fewest sessions so far. */
 export function homesOf(instance: Instance, sessions: readonly Session[]): Map<string, Home> {
   const load = new Map<string, number>();

@@ -1,6 +1,8 @@
 import { type Agenda, blocksOf, hasSeat, isFree, type Resource, type Span } from '../agenda.js';
 import type { Kind } from '../course.js';
 import type { Place } from '../greedy/placement.js';
+import type { Instance } from '../instance.js';
+import type { Home } from './home-people.js';
 
 /** A minute at which a session could begin, and who could have it. */
 export interface Opening {
@@ -27,6 +29,16 @@ export const placesIn = ({ startsAt, chairId, nurseIds, therapistIds }: Opening)
   nurseIds.flatMap((nurseId) =>
     therapistIds.map((therapistId) => ({ startsAt, chairId, nurseId, therapistId })),
   );
+
+/** What it costs that these people cannot be there. */
+export function awayPrice(
+  { weights }: Instance,
+  { nurseIds, therapistIds }: Opening,
+  { nurseId, therapistId }: Home,
+): number {
+  const nurse = nurseId === null || nurseIds.includes(nurseId) ? 0 : weights.changeOfNurse;
+  return nurse + (therapistIds.includes(therapistId) ? 0 : weights.changeOfTherapist);
+}
 
 const able = (all: readonly Resource[], span: Span): string[] =>
   all.filter((one) => isFree(one, span)).map(({ id }) => id);

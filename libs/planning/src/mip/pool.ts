@@ -9,7 +9,9 @@ export interface Pool {
   readonly count: number;
   /** `sessions` days for each. */
   readonly days: Int16Array;
-  /** What a pattern costs for its weekdays, and for changes of nurse that nobody could avoid on these days. */
+  /** What a pattern costs for its weekdays. */
+  readonly irregular: Float64Array;
+  /** The same, and what it costs for changes of nurse that nobody could avoid on these days. */
   readonly price: Float64Array;
   /** The first pattern that begins on a day; the next entry says where they end. */
   readonly from: Int32Array;
@@ -24,6 +26,14 @@ export const daysOf = ({ days, sessions }: Pool, pattern: number): Int16Array =>
 export function scanPatterns({ from }: Pool, day: number, visit: (pattern: number) => void): void {
   const to = from[day + 1] ?? 0;
   for (let pattern = from[day] ?? 0; pattern < to; pattern += 1) visit(pattern);
+}
+
+/** Of prices by day, what those of a pattern come to. */
+export function sumOver({ sessions, days }: Pool, pattern: number, prices: Float64Array): number {
+  let sum = 0;
+  const to = (pattern + 1) * sessions;
+  for (let at = pattern * sessions; at < to; at += 1) sum += prices[days[at] ?? 0] ?? Infinity;
+  return sum;
 }
 
 /** Courses with the same rules, the same days behind them and the same days away have the same pool. */
@@ -43,14 +53,14 @@ export function poolOf(instance: Instance, course: Course, siteId: string): Pool
     fromDay: Math.max(0, instance.frozenUntilDay),
     patient: { ...course.patient, proposedDays: [] },
   };
-  const [days, price, from]: [number[], number[], number[]] = [[], [], []];
+  const [days, irregular, price, from]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let first = 0; first < horizon; first += 1) {
     from.push(price.length);
     const isAllowed =
       first >= earliestNext(anew, anew.before) && first <= latestNext(anew, anew.before, horizon);
     if (!isAllowed) continue;
-    const growth = { instance, course: anew, nurses, horizon, days, price };
-    extend(growth, anew.before, first, { price: 0, nurses: EVERYBODY });
+    const growth = { instance, course: anew, nurses, horizon, days, irregular, price };
+    extend(growth, anew.before, first, { irregular: 0, changes: 0, nurses: EVERYBODY });
   }
   from.push(price.length);
   return {
@@ -58,6 +68,7 @@ export function poolOf(instance: Instance, course: Course, siteId: string): Pool
     sessions: course.patient.sessionsLeft,
     count: price.length,
     days: Int16Array.from(days),
+    irregular: Float64Array.from(irregular),
     price: Float64Array.from(price),
     from: Int32Array.from(from),
   };
@@ -70,12 +81,14 @@ interface Growth {
   readonly nurses: ReadonlyMap<number, bigint>;
   readonly horizon: number;
   readonly days: number[];
+  readonly irregular: number[];
   readonly price: number[];
 }
 
 /** What a pattern costs up to a day, and who could have been with the patient since the last change. */
 interface SoFar {
-  readonly price: number;
+  readonly irregular: number;
+  readonly changes: number;
   readonly nurses: bigint;
 }
 
@@ -97,10 +110,14 @@ function nursesByDay({ sites }: Instance, siteId: string): Map<number, bigint> {
 function onwards({ instance, course, nurses }: Growth, before: readonly number[], day: number) {
   const there = nurses.get(day) ?? 0n;
   const added = dayPrice(instance, course, before, day);
-  return ({ price, nurses: could }: SoFar): SoFar =>
-    (could & there) === 0n
-      ? { price: price + added + instance.weights.changeOfNurse, nurses: there }
-      : { price: price + added, nurses: could & there };
+  return ({ irregular, changes, nurses: could }: SoFar): SoFar => {
+    const isChange = (could & there) === 0n;
+    return {
+      irregular: irregular + added,
+      changes: changes + (isChange ? instance.weights.changeOfNurse : 0),
+      nurses: isChange ? there : could & there,
+    };
+  };
 }
 
 function extend(growth: Growth, before: readonly number[], day: number, soFar: SoFar): void {
@@ -113,7 +130,8 @@ function extend(growth: Growth, before: readonly number[], day: number, soFar: S
   if (planned === course.patient.sessionsLeft) {
     if (growth.price.length === PATTERNS_MAX) throw new TooManyPatterns(course.patient.id);
     growth.days.push(...days.slice(course.before.length));
-    growth.price.push(now.price);
+    growth.irregular.push(now.irregular);
+    growth.price.push(now.irregular + now.changes);
     return;
   }
   const latest = latestNext(course, days, horizon);

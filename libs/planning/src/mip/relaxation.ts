@@ -15,10 +15,14 @@ export interface Relaxed {
 
 export interface RelaxLimits {
   readonly rounds: number;
-  readonly until: () => boolean;
+  /** Milliseconds, by the clock. */
+  readonly left: () => number;
   /** What days can hold beside the whole courses that are taken as given. */
   readonly days: DayPrices;
 }
+
+/** Of the time, what the dive may need. */
+const DIVING = 0.4;
 
 /**
  * The programme without whole numbers over all patterns there are: solved over some, those added that would pay at the
@@ -28,8 +32,9 @@ export function relax(
   highs: Highs,
   master: Master,
   seeds: readonly Column[],
-  { rounds, until, days }: RelaxLimits,
+  { rounds, left, days }: RelaxLimits,
 ): Relaxed {
+  const diving = left() * DIVING;
   return highs.withModel(modelOf(master, seeds, false), (model) => {
     model.options.set({ output_flag: false, random_seed: 1 });
     const columns = [...seeds];
@@ -40,12 +45,12 @@ export function relax(
       const found = paying(master, prices);
       const bound = model.getObjectiveValue() + found.saved;
       if (!best || bound > best.bound) best = { bound, pricing: prices };
-      if (found.columns.length === 0 || until()) break;
+      if (found.columns.length === 0 || left() < diving) break;
       addColumns(model, master, found.columns);
       columns.push(...found.columns);
     }
     if (!best) throw new Error('The relaxation was given no round');
-    return { ...best, dived: dive({ model, master, columns, days }, until) };
+    return { ...best, dived: dive({ model, master, columns, days }, left) };
   });
 }
 
@@ -61,17 +66,21 @@ interface Dive {
 
 /**
  * Takes the courses that the relaxation is surest of as given, as long as each day can hold them, solves what is left,
- * and goes on until none is left.
+ * and goes on until none is left; more at once when the steps that there is time for would not be enough.
  */
-function dive(parts: Dive, until: () => boolean): readonly Column[] {
+function dive(parts: Dive, left: () => number): readonly Column[] {
   const given = new Map<number, Column>();
   const patients = parts.master.choices.courses.length;
-  while (given.size < patients && !until()) {
-    const sure = surest(parts, given, Math.ceil(AT_ONCE * (patients - given.size)));
+  let stepMs = 0;
+  while (given.size < patients && left() > 0) {
+    const before = left();
+    const part = Math.max(AT_ONCE, Math.min(1, stepMs / before));
+    const sure = surest(parts, given, Math.ceil(part * (patients - given.size)));
     if (sure.length === 0) break;
     for (const at of sure) give(parts, given, at);
     refuseFull(parts, given);
     resolve(parts, given);
+    stepMs = before - left();
   }
   return [...given.values()];
 }

@@ -9,7 +9,7 @@ import {
   movedPrice,
 } from './choices.js';
 import type { DayPrices } from './day-prices.js';
-import { daysOf, scanPatterns } from './pool.js';
+import { daysOf, scanPatterns, sumOver } from './pool.js';
 
 /** In days of waiting of the most urgent: a step that much worse is taken now and then at first. */
 export interface Heat {
@@ -126,10 +126,5 @@ function cheapest({ instance, days }: State, choice: Choice, most: number) {
   return best < 0 ? null : { pattern: best, limit };
 }
 
-function priceAt({ pool }: Choice, pattern: number, more: Float64Array): number {
-  const { sessions, days, price } = pool;
-  let sum = price[pattern] ?? 0;
-  const to = (pattern + 1) * sessions;
-  for (let at = pattern * sessions; at < to; at += 1) sum += more[days[at] ?? 0] ?? Infinity;
-  return sum;
-}
+const priceAt = ({ pool }: Choice, pattern: number, more: Float64Array): number =>
+  (pool.price[pattern] ?? 0) + sumOver(pool, pattern, more);

@@ -64,7 +64,7 @@ export async function solveInstance(
   const until = (share: number) => () => left(share) < 0;
   const relaxed = relax(highs, master, start, {
     rounds: ROUNDS_MAX,
-    until: until(ends.relaxing),
+    left: () => left(ends.relaxing),
     days: days(),
   });
   tell(relaxed.bound + master.fixedPrice);

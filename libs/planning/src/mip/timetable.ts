@@ -7,14 +7,23 @@ import {
   startsOf,
   take,
 } from '../agenda.js';
-import type { Course, Kind } from '../course.js';
+import { type Course, horizonDays, type Kind } from '../course.js';
 import type { Instance, Session } from '../instance.js';
-import { type Opening, openingAt } from './opening.js';
+import type { People } from './home-people.js';
+import { awayPrice, type Opening, openingAt } from './opening.js';
 
 /** An opening, and what the later end of its day would cost. */
 export interface PricedOpening extends Opening {
   readonly overtime: number;
 }
+
+/** What was found out about a kind of session on a day, as the day is now. */
+interface Found {
+  readonly openings: readonly PricedOpening[];
+  readonly least: Map<People, number>;
+}
+
+const NOTHING_OPEN: Found = { openings: [], least: new Map() };
 
 /** Who sits where on every day, while courses come and go. */
 export class Timetable {
@@ -23,7 +32,8 @@ export class Timetable {
   /** When the last fixed session of a day ends. */
   private readonly fixedEnds: ReadonlyMap<Agenda, number>;
   private readonly ends = new Map<Agenda, number[]>();
-  private readonly known = new Map<Agenda, Map<Kind, readonly PricedOpening[]>>();
+  private readonly known = new Map<Agenda, Map<Kind, Found>>();
+  private readonly homes = new Map<string, readonly People[]>();
 
   // The solver's thread runs sources as they are: no parameter properties.
   constructor(instance: Instance) {
@@ -53,13 +63,57 @@ export class Timetable {
 
   /** When a session of this kind could begin on a day, in order. */
   openings(siteId: string, day: number, kind: Kind): readonly PricedOpening[] {
+    return this.find(siteId, day, kind).openings;
+  }
+
+  /** By day, what a session with these people costs at least, or with others when they are taken; infinite without room. */
+  leastPrices(siteId: string, kind: Kind, home: People): Float64Array {
+    const prices = new Float64Array(horizonDays(this.instance));
+    for (const day of prices.keys()) {
+      const { openings, least } = this.find(siteId, day, kind);
+      let price = openings.length === 0 ? Infinity : least.get(home);
+      if (price === undefined) {
+        price = this.leastOf(openings, home);
+        least.set(home, price);
+      }
+      prices[day] = price;
+    }
+    return prices;
+  }
+
+  /** Everybody who could be with a patient throughout; the same objects each time. */
+  homesAt(siteId: string, kind: Kind): readonly People[] {
+    const isAccompanied = kind.therapistMinutes > 0;
+    const key = `${siteId} ${String(isAccompanied)}`;
+    const known = this.homes.get(key);
+    if (known) return known;
+    const { nurses = [], therapists = [] } =
+      this.instance.sites.find(({ id }) => id === siteId) ?? {};
+    const others = isAccompanied ? therapists.map(({ id }) => id) : [null];
+    const homes = nurses.flatMap(({ id: nurseId }) =>
+      others.map((therapistId) => ({ nurseId, therapistId })),
+    );
+    this.homes.set(key, homes);
+    return homes;
+  }
+
+  private find(siteId: string, day: number, kind: Kind): Found {
     const agenda = this.agendas.get(agendaKey(siteId, day));
-    if (!agenda) return [];
-    const ofDay = this.known.get(agenda) ?? new Map<Kind, readonly PricedOpening[]>();
+    if (!agenda) return NOTHING_OPEN;
+    const ofDay = this.known.get(agenda) ?? new Map<Kind, Found>();
     this.known.set(agenda, ofDay);
-    const openings = ofDay.get(kind) ?? this.look(agenda, kind);
-    ofDay.set(kind, openings);
-    return openings;
+    const found = ofDay.get(kind) ?? { openings: this.look(agenda, kind), least: new Map() };
+    ofDay.set(kind, found);
+    return found;
+  }
+
+  private leastOf(openings: readonly PricedOpening[], home: People): number {
+    let least = Infinity;
+    for (const opening of openings) {
+      least = Math.min(least, opening.overtime + awayPrice(this.instance, opening, home));
+      if (least === 0) break;
+    }
+    return least;
   }
 
   private look(agenda: Agenda, kind: Kind): readonly PricedOpening[] {
