@@ -2,7 +2,7 @@ import { newId } from '@lysning/kernel';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertEveryRouteSaysWho } from './auth/route-access.js';
-import { Backpressure, refuseWhenBusy } from './http/backpressure.js';
+import { Backpressure, endSpareConnections, refuseWhenBusy } from './http/backpressure.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { addRequestHooks } from './http/request-hooks.js';
 import { validationPipe } from './http/validation.pipe.js';
@@ -37,6 +37,7 @@ export async function createApplication(parts: ServiceParts): Promise<NestFastif
   const http = application.getHttpAdapter().getInstance();
   refuseWhileStopping(http);
   refuseWhenBusy(http, application.get(Backpressure));
+  endSpareConnections(http);
   closeWhatFallsIdle(http);
   documentApi(application, definition);
   return application;

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
-import { refuseWhenBusy } from './backpressure.js';
+import { endSpareConnections, refuseWhenBusy } from './backpressure.js';
 import { HttpProblem, tryLater } from './http-problem.js';
 
 /** Busy for whoever would write; counts the bodies that it has read. */
@@ -48,5 +50,29 @@ describe('a service that is busy', () => {
     const { http } = aServer();
 
     expect((await http.inject({ method: 'POST', url: '/health/live' })).body).toBe('alive');
+  });
+});
+
+describe('a service with more connections than it has use for', () => {
+  it('gives them up one by one, each with its answer', async () => {
+    const http: FastifyInstance = fastify();
+    endSpareConnections(http, 1);
+    http.get('/', () => 'here');
+    await http.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = http.server.address() as AddressInfo;
+    const ask = async (socket: ReturnType<typeof connect>): Promise<string> => {
+      socket.write('GET / HTTP/1.1\r\nhost: test\r\n\r\n');
+      return String((await once(socket, 'data'))[0]);
+    };
+    const [first, second] = [1, 2].map(() => connect({ port, host: '127.0.0.1' }));
+    if (!first || !second) throw new Error('No connections');
+    await Promise.all([once(first, 'connect'), once(second, 'connect')]);
+
+    const [answer] = await Promise.all([ask(first), once(first, 'close')]);
+    expect(answer).toMatch(/connection: close/i);
+    expect(await ask(second)).toMatch(/connection: keep-alive/i);
+
+    second.destroy();
+    await http.close();
   });
 });

@@ -58,3 +58,20 @@ export function refuseWhenBusy(
     done(refusal);
   });
 }
+
+const CONNECTIONS_MAX = 500;
+
+/** When more connections are open than work can be done on, each is given up with its next answer: idle ones hold memory. */
+export function endSpareConnections(http: FastifyInstance, most = CONNECTIONS_MAX): void {
+  let open = 0;
+  http.server.on('connection', (socket) => {
+    open += 1;
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
+  http.addHook('onRequest', (_request, reply, done) => {
+    if (open > most) void reply.header('connection', 'close');
+    done();
+  });
+}
