@@ -7,7 +7,7 @@ import { type Bed, bedOn } from './bed/bed.ts';
 import type { Context } from './benches/bench.ts';
 import { measureClinic } from './benches/clinic.ts';
 import { measureIntake, RECEIPT, SHADOW, WAITING } from './benches/intake.ts';
-import { ANSWERED, measureSafety, NOBODY, REST } from './benches/safety.ts';
+import { ANSWERED, measureSafety, NOBODY, OVERDUE, REST } from './benches/safety.ts';
 import type { Chain } from './chains/chain.ts';
 import { assertNothingLost, passThrough } from './chains/measure-chain.ts';
 import { POLICIES } from './clinic/policies.ts';
@@ -16,7 +16,7 @@ import { readingRequests } from './chains/readings.ts';
 import { Results } from './measure/results.ts';
 
 const INTAKE = { letters: 5, waiting: 20, moves: 2, judged: 30 };
-const SAFETY = { checkIns: 5, watched: 20, restSeconds: 0 };
+const SAFETY = { checkIns: 5, watched: 20, overdue: 5, restSeconds: 0 };
 const CLINIC_DAYS = { warmUp: 10, measured: 15, followUp: 5 };
 const LOAD = { connections: 8, perSecond: null, seconds: 120, requestsMax: 200 };
 /** Room for a busy machine: how fast is nobody's business here. */
@@ -58,7 +58,7 @@ describe('a service of the bench', () => {
       const results = new Results();
       await measureSafety(context(results), SAFETY, { script: scriptOf('safety-net') });
 
-      expect(results.subjects('safety')).toEqual([NOBODY, ANSWERED, REST]);
+      expect(results.subjects('safety')).toEqual([NOBODY, ANSWERED, OVERDUE, REST]);
     },
     PATIENCE_MS,
   );

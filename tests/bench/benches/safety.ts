@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '@lysning/testing';
 import { onServer } from '../bed/sql.ts';
 import type { AloneOptions } from '../chains/alone.ts';
 import { measureRequests } from '../chains/measure-requests.ts';
@@ -10,13 +11,16 @@ import type { Bench, Context } from './bench.ts';
 export interface SafetySizes {
   /** Answered in each round. */
   readonly checkIns: number;
+  /** Fall due at once in each round. */
+  readonly overdue: number;
   readonly watched: number;
   readonly restSeconds: number;
 }
-const WHOLE: SafetySizes = { checkIns: 5_000, watched: 100_000, restSeconds: 60 };
-const QUICK: SafetySizes = { checkIns: 2_000, watched: 100_000, restSeconds: 30 };
+const WHOLE: SafetySizes = { checkIns: 5_000, overdue: 5_000, watched: 100_000, restSeconds: 60 };
+const QUICK: SafetySizes = { checkIns: 2_000, overdue: 2_000, watched: 100_000, restSeconds: 30 };
 
 export const ANSWERED = 'check-ins answered';
+export const OVERDUE = 'check-ins that fell due while it was down';
 export const NOBODY = 'at rest, nobody watched over';
 export const REST = 'at rest, 100,000 watched over';
 
@@ -43,9 +47,7 @@ export async function measureSafety(
   const service = await startSafetyNet(bed, options);
   try {
     if (wants(NOBODY)) await rest(context, service, { subject: NOBODY, ...sizes });
-    for (let round = 0; wants(ANSWERED) && round <= rounds; round += 1) {
-      await answer(context, service, { checkIns: sizes.checkIns, isWarmUp: round === 0 });
-    }
+    await atWork(context, service, sizes);
     if (!wants(REST)) return;
     say('bringing in people under watch');
     await service.watchOver(sizes.watched);
@@ -55,6 +57,15 @@ export async function measureSafety(
     }
   } finally {
     await service.stop();
+  }
+}
+
+async function atWork(context: Context, service: SafetyNet, sizes: SafetySizes): Promise<void> {
+  const { rounds, wants } = context;
+  for (let round = 0; round <= rounds; round += 1) {
+    const isWarmUp = round === 0;
+    if (wants(ANSWERED)) await answer(context, service, { checkIns: sizes.checkIns, isWarmUp });
+    if (wants(OVERDUE)) await catchUp(context, service, { overdue: sizes.overdue, isWarmUp });
   }
 }
 
@@ -81,6 +92,42 @@ const ANSWERS = `
 
 const answersIn = ({ databaseUrl }: SafetyNet): Promise<number> =>
   onServer(databaseUrl, async (query) => (await query<{ count: number }>(ANSWERS))[0]?.count ?? 0);
+
+/** As after an outage, or a step of the clock: much is due, and each is a change with its events. */
+async function catchUp(
+  { bed, results, say }: Context,
+  service: SafetyNet,
+  { overdue, isWarmUp }: { readonly overdue: number; readonly isWarmUp: boolean },
+): Promise<void> {
+  say(OVERDUE);
+  const people = await service.watchOver(overdue);
+  const cpu = () => ({ service: cpuOf(service.service.pid), ...bed.cpu() });
+  const [before, from] = [cpu(), sharedNow()];
+  await service.fallDue(people);
+  await eventually(() => assertNothingDue(service), { timeoutMs: 120_000 });
+  const [after, to] = [cpu(), sharedNow()];
+  if (isWarmUp) return;
+  const each = (part: keyof typeof after) => (after[part] - before[part]) / overdue;
+  results.add(
+    'safety',
+    OVERDUE,
+    {
+      'deadlines/s': overdue / ((to - from) / 1000),
+      service: each('service'),
+      postgres: each('postgres'),
+      broker: each('broker'),
+      'CPU µs': each('service') + each('postgres') + each('broker'),
+    },
+    { from, to },
+  );
+}
+
+async function assertNothingDue({ databaseUrl }: SafetyNet): Promise<void> {
+  const due = await onServer(databaseUrl, (query) =>
+    query(`SELECT 1 FROM deadline WHERE kind = 'check-in.due' AND due_at <= now() LIMIT 1`),
+  );
+  if (due.length > 0) throw new Error('Check-ins are due');
+}
 
 async function rest(
   { bed, results, say }: Context,

@@ -15,6 +15,8 @@ import { send } from './send.ts';
 export interface SafetyNet extends Alone {
   /** So many people under watch, each with a check-in they have not answered, as SQL copies of one that came by events. */
   readonly watchOver: (count: number) => Promise<readonly CopyFor[]>;
+  /** The next check-in of each of them is due now. */
+  readonly fallDue: (people: readonly CopyFor[]) => Promise<void>;
   /** The answer of each of them to their check-in, under a token of their own. */
   readonly answers: (people: readonly CopyFor[]) => Promise<RequestSpec[]>;
 }
@@ -33,6 +35,7 @@ export async function startSafetyNet(bed: Bed, options: AloneOptions = {}): Prom
   return {
     ...alone,
     watchOver: (count) => copyCases(alone, caseId, count),
+    fallDue: (people) => fallDue(alone, people),
     answers: (people) => Promise.all(people.map((person) => answerOf(alone, person))),
     stop: async () => {
       await alone.stop();
@@ -134,6 +137,18 @@ async function copyCases(
   });
   return people;
 }
+
+/** One after the other within the last hour. */
+const FALL_DUE = [
+  `UPDATE safety_case SET next_check_in_at = now() - interval '1 hour' * random() WHERE id = ANY ($1)`,
+  `UPDATE deadline SET due_at = next_check_in_at FROM safety_case
+    WHERE kind = 'check-in.due' AND key = id::text AND id = ANY ($1)`,
+];
+
+const fallDue = ({ databaseUrl }: Alone, people: readonly CopyFor[]): Promise<void> =>
+  onServer(databaseUrl, async (query) => {
+    for (const sql of FALL_DUE) await query(sql, [people.map(({ id }) => id)]);
+  });
 
 /** Nothing in it calls for anybody. */
 const ANSWER = {

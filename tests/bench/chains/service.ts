@@ -5,6 +5,7 @@ import { keptFolder } from '../../../tools/folders.ts';
 import { freePorts } from '../../../tools/processes/ports.ts';
 import { OwnProcess } from '../../../tools/processes/own-process.ts';
 import { programOf } from '../../../tools/start/bundle.ts';
+import { HEAP_FLAGS } from '../../../tools/start/services.ts';
 import { eventually } from '@lysning/testing';
 import type { Bed } from '../bed/bed.ts';
 import type { Program } from '../bed/program.ts';
@@ -83,6 +84,7 @@ const environmentOf = (
 ): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   NODE_ENV: 'production',
+  NODE_OPTIONS: HEAP_FLAGS,
   PORT: String(port),
   DATABASE_URL: serviceUrl(bed.adminUrl, database),
   ADMIN_DATABASE_URL: bed.adminUrl,

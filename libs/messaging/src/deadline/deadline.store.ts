@@ -2,8 +2,8 @@ import type { TraceContext } from '../caller.js';
 import type { Call } from '../database/database-session.js';
 import type { Deadline, Statement, Tx } from '../tx.js';
 
-/** A deadline that is due, its row locked by the transaction that claimed it. */
-export interface ClaimedDeadline {
+/** A deadline that is due, and gone unless the part of the transaction that took it is undone. */
+export interface TakenDeadline {
   readonly deadline: Deadline;
   readonly trace: TraceContext;
   /** Those that failed. */
@@ -37,11 +37,11 @@ const UNSCHEDULE: Statement = {
   sql: 'DELETE FROM deadline WHERE kind = $1 AND key = $2',
 };
 const IS_SCHEDULED = 'SELECT 1 FROM deadline WHERE kind = $1 AND key = $2';
-const CLAIM: Statement = {
-  name: 'lysning.deadline.claim',
+const TAKE: Statement = {
+  name: 'lysning.deadline.take',
   sql: `
   SELECT kind, key, due_at, payload, traceparent, correlation_id, attempts
-    FROM claim_deadline($1, $2)`,
+    FROM take_deadline($1, $2)`,
 };
 /** Real seconds, whatever clock the deadline itself goes by: 1, 2, 4 … up to five minutes. */
 const POSTPONE = `
@@ -87,29 +87,28 @@ export async function unscheduleDeadline(
 }
 
 /**
- * The earliest of these kinds that is due and that nobody else holds, nor another of its key that was due before it and
- * has not failed.
+ * Takes the earliest of these kinds that is due and that nobody else holds, nor another of its key that was due before it
+ * and has not failed.
  */
-export async function claimDeadline(
+export async function takeDeadline(
   tx: Tx,
   kinds: readonly string[],
   now: Date,
-): Promise<ClaimedDeadline | undefined> {
-  const [row] = await tx.query<DeadlineRow>(CLAIM, [kinds, now]);
-  return row && claimed(row);
+): Promise<TakenDeadline | undefined> {
+  const [row] = await tx.query<DeadlineRow>(TAKE, [kinds, now]);
+  return row && taken(row);
 }
 
 /** Lets a deadline wait after a failed attempt, so that others go first. */
 export async function postponeDeadline(
   tx: Tx,
-  { kind, key }: Deadline,
-  attempts: number,
+  { deadline: { kind, key }, attempts }: TakenDeadline,
   errorClass: string,
 ): Promise<void> {
-  await tx.query(POSTPONE, [kind, key, attempts, errorClass]);
+  await tx.query(POSTPONE, [kind, key, attempts + 1, errorClass]);
 }
 
-const claimed = (row: DeadlineRow): ClaimedDeadline => ({
+const taken = (row: DeadlineRow): TakenDeadline => ({
   deadline: {
     kind: row.kind,
     key: row.key,

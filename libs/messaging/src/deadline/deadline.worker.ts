@@ -10,7 +10,7 @@ import { ConsumerRegistry } from '../consumer/consumer-registry.js';
 import { errorClassOf, isTransient } from '../consumer/failure.js';
 import { Transactions } from '../transactions.js';
 import { LIMIT_WAIT, type Tx } from '../tx.js';
-import { claimDeadline, type ClaimedDeadline, postponeDeadline } from './deadline.store.js';
+import { postponeDeadline, takeDeadline, type TakenDeadline } from './deadline.store.js';
 
 const LOOK_EVERY_MS = 1_000;
 /** Simulated time passes days in a second: whether it has, is seen without asking the database. */
@@ -78,16 +78,8 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
 
   /** Runs the earliest deadline that is due and free, while another hand looks. Returns whether there was one. */
   private async runNext(): Promise<boolean> {
-    const handlers = this.registry.deadlineHandlers();
     try {
-      return await this.transactions.asService(async (tx) => {
-        const claimed = await claimDeadline(tx, [...handlers.keys()], this.clock.now());
-        const handler = claimed && handlers.get(claimed.deadline.kind);
-        if (!handler) return false;
-        this.takeHand();
-        await this.attempt(tx, claimed, handler);
-        return true;
-      });
+      return await this.transactions.asService((tx) => this.attempt(tx));
     } catch (error) {
       this.logger.warn(`Deadlines were not looked for: ${errorClassOf(error)}`);
       return false;
@@ -95,24 +87,31 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   /**
-   * The deadline goes before its handler runs, so that the handler may set it anew. A change under way has locked what
-   * the handler needs and may want this deadline: the handler gives way before the two wait for each other.
+   * The deadline is gone before its handler runs, so that the handler may set it anew; when that fails, it is there again.
+   * A change under way has locked what the handler needs and may want this deadline: the handler gives way before the two
+   * wait for each other.
    */
-  private async attempt(
-    tx: Tx,
-    { deadline, trace, attempts }: ClaimedDeadline,
-    handler: (tx: Tx, deadline: ClaimedDeadline['deadline']) => Promise<void>,
-  ): Promise<void> {
-    const run = async (): Promise<void> => {
-      await tx.unschedule(deadline.kind, deadline.key);
-      await handler(tx.tracedTo(trace), deadline);
-    };
+  private async attempt(tx: Tx): Promise<boolean> {
+    const handlers = this.registry.deadlineHandlers();
+    let taken: TakenDeadline | undefined;
     try {
-      await Promise.all([tx.query(LIMIT_WAIT, [GIVE_WAY_AFTER]), tx.part(run)]);
+      return await tx.part(async () => {
+        taken = await takeDeadline(tx, [...handlers.keys()], this.clock.now());
+        if (!taken) return false;
+        this.takeHand();
+        const { deadline, trace } = taken;
+        const handler = handlers.get(deadline.kind);
+        await Promise.all([limitWait(tx), handler?.(tx.tracedTo(trace), deadline)]);
+        return true;
+      });
     } catch (error) {
-      await postponeDeadline(tx, deadline, attempts + 1, errorClassOf(error));
+      if (!taken) throw error;
+      await Promise.all([limitWait(tx), postponeDeadline(tx, taken, errorClassOf(error))]);
       const level = isTransient(error) ? 'warn' : 'error';
-      this.logger[level](`Deadline ${deadline.kind} failed: ${errorClassOf(error)}`);
+      this.logger[level](`Deadline ${taken.deadline.kind} failed: ${errorClassOf(error)}`);
+      return true;
     }
   }
 }
+
+const limitWait = (tx: Tx): Promise<unknown> => tx.query(LIMIT_WAIT, [GIVE_WAY_AFTER]);
