@@ -7,6 +7,11 @@ import { DeadlineConsumer, held, KIND, LATER_KIND, MET } from './deadline.fixtur
 const NOON = new Date('2026-02-02T12:00:00.000Z');
 const after = (seconds: number) => new Date(NOON.getTime() + seconds * 1_000);
 
+interface Plan {
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
+}
+
 describe('of several deadlines that are due', () => {
   let installation: Installation;
   let clock: FixedClock;
@@ -48,6 +53,15 @@ describe('of several deadlines that are due', () => {
     clock.set(after(4));
   };
 
+  /** By whoever looks for the next that is due. */
+  const pagesLookedAt = async (): Promise<number> => {
+    const [row] = await installation.database.rows<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`
+      EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)
+      SELECT FROM deadline WHERE due_at <= '${after(4).toISOString()}' ORDER BY due_at LIMIT 1`);
+    const plan = row?.['QUERY PLAN'][0].Plan;
+    return (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0);
+  };
+
   it('those that take their time hold no others up', async () => {
     const long = ['long-1', 'long-2', 'long-3'];
     for (const key of long) await schedule(key, after(1), { held: true });
@@ -76,6 +90,21 @@ describe('of several deadlines that are due', () => {
       expect(await metOf('in-turn')).toEqual(['in-turn', 'in-turn, later']);
     });
   });
+
+  it('those that have run are in nobody’s way, however many they were', async () => {
+    await installation.database.rows(`
+      INSERT INTO deadline (kind, key, due_at, payload, traceparent, correlation_id)
+      SELECT '${KIND}', 'one of many ' || n, '${after(1).toISOString()}'::timestamptz + n * interval '1 ms',
+             '{}', '00-11111111111111111111111111111111-1111111111111111-01', 'test'
+        FROM generate_series(1, 2000) AS n`);
+    clock.set(after(4));
+    await eventually(async () => expect(await met()).toHaveLength(2_000), 30_000);
+
+    // What nobody remembers is found out once.
+    await pagesLookedAt();
+
+    expect(await pagesLookedAt()).toBeLessThan(20);
+  }, 60_000);
 
   it('a later one of a key goes first when the earlier has failed', async () => {
     await scheduleInTurn('out-of-turn', { failures: 2 });
