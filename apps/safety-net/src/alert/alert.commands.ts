@@ -24,8 +24,7 @@ export class AlertCommands {
     const { now: raisedAt, rules } = this.inForce.present();
     const onDuty = await this.rosters.at(tx, alert.siteId, raisedAt);
     const decision = raise({ ...alert, id: newId(), raisedAt }, onDuty, rules);
-    await this.alerts.insert(tx, decision);
-    await this.tell(tx, decision.state);
+    await Promise.all([this.alerts.insert(tx, decision), this.tell(tx, decision.state)]);
   }
 
   /** A step was not taken in time. */

@@ -66,8 +66,7 @@ export class AlertStore {
     decide: (alert: Alert) => Decision<Alert, DomainEvent>,
   ): Promise<{ readonly before: Alert; readonly state: Alert }> {
     // Whoever runs deadlines holds the deadline first and then the alert: so does everybody else.
-    await tx.unschedule(ALERT_STEP, id);
-    const before = await this.lock(tx, id);
+    const [, before] = await Promise.all([tx.unschedule(ALERT_STEP, id), this.lock(tx, id)]);
     const { state, events } = decide(before);
     if (state !== before) await this.save(tx, state);
     await tx.publish(events);

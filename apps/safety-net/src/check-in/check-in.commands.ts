@@ -29,9 +29,11 @@ export class CheckInCommands {
     }
     const asked = { id: newId(), caseId, patientId, siteId, phase, fellDueAt: now };
     const { state, events } = send(asked, rules);
-    await this.checkIns.insert(tx, { state, events });
-    await this.cases.save(tx, { state: askAgain(watched, now, rules), events: [] });
-    await this.ask(tx, state, 'check-in');
+    await Promise.all([
+      this.checkIns.insert(tx, { state, events }),
+      this.cases.save(tx, { state: askAgain(watched, now, rules), events: [] }),
+      this.ask(tx, state, 'check-in'),
+    ]);
     if (now.getTime() - dueAt.getTime() > rules.figures.lapseAfterMinutes * MINUTE_MS) {
       await this.cases.lapsed(tx, watched, { start: dueAt, end: now });
     }
@@ -43,18 +45,19 @@ export class CheckInCommands {
     const safetyCase = await this.cases.get(tx, checkIn.caseId);
     const isWatched = safetyCase.status === 'open' && safetyCase.nextCheckInAt !== null;
     const decision = stayedSilent(checkIn, { now, isWatched }, rules);
-    await this.checkIns.save(tx, decision);
-    const { status, caseId, patientId, siteId } = decision.state;
-    if (status === checkIn.status) return;
-    if (status === 'reminded') await this.ask(tx, decision.state, 'reminder');
+    const isNews = decision.state.status !== checkIn.status;
+    await Promise.all([
+      this.checkIns.save(tx, decision),
+      isNews ? this.speakOf(tx, decision.state) : undefined,
+    ]);
+  }
+
+  private async speakOf(tx: Tx, checkIn: CheckIn): Promise<void> {
+    const { status, caseId, patientId, siteId } = checkIn;
+    if (status === 'reminded') await this.ask(tx, checkIn, 'reminder');
     if (status !== 'missed') return;
-    await this.alerts.raise(tx, {
-      caseId,
-      patientId,
-      siteId,
-      reason: 'silence',
-      answeredAt: null,
-    });
+    const about = { caseId, patientId, siteId };
+    await this.alerts.raise(tx, { ...about, reason: 'silence', answeredAt: null });
   }
 
   private ask(tx: Tx, checkIn: CheckIn, message: 'check-in' | 'reminder'): Promise<void> {

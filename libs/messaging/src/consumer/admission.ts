@@ -44,8 +44,9 @@ export interface Sifted<Message> {
 }
 
 /**
- * Takes from a run of messages those that follow on from the position, whatever else lies between them. A message past
- * a hole is dropped, not kept: it is in the log, and is read again once the missing one has come.
+ * Takes from a run of messages those that follow on from the position, whatever else lies between them and in whatever
+ * order they come. A message past a hole is dropped, not kept: it is in the log, and is read again once the missing one
+ * has come.
  */
 export function sift<Message>(
   start: Position,
@@ -56,19 +57,26 @@ export function sift<Message>(
   const skipped: Message[] = [];
   let position = start;
   let otherEpoch: Message | null = null;
-  for (const message of messages) {
+  const take = (message: Message): Admission => {
     const place = placeOf(message);
     const admission = admit(position, place);
-    if (admission === 'other-epoch') {
-      otherEpoch = message;
-      break;
-    }
+    if (admission !== 'next') return admission;
+    admitted.push(message);
+    position = { ...position, ...place };
+    return admission;
+  };
+  for (const message of messages) {
+    const admission = take(message);
     if (admission === 'beyond-hole') skipped.push(message);
-    if (admission === 'next') {
-      admitted.push(message);
-      position = { ...position, ...place };
-    }
+    if (admission !== 'other-epoch') continue;
+    otherEpoch = message;
+    break;
   }
+  // The run itself may have brought what was missing, after what waited for it.
+  for (const message of bySequence(skipped, placeOf)) take(message);
   const isBeyond = (message: Message) => placeOf(message).sequence > position.sequence;
   return { admitted, position, beyondHole: skipped.find(isBeyond) ?? null, otherEpoch };
 }
+
+const bySequence = <Message>(messages: readonly Message[], placeOf: (message: Message) => Place) =>
+  messages.toSorted((one, other) => Number(placeOf(one).sequence - placeOf(other).sequence));
