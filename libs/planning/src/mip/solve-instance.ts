@@ -29,8 +29,8 @@ const ROUNDS_MAX = 300;
 const SEARCH = { aPatient: 400, most: 40_000 };
 /** What the relaxation leads to is kept by a cold search; a hot one leaves it. */
 const HEAT = { cold: 0.05, hot: 0.25 };
-/** Of polishing, the same. */
-const POLISH = { aPatient: 60, most: 3_000 };
+/** Of polishing, for each patient: with many, whatever time is left goes into it. */
+const POLISH = { few: 60, many: 400 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
 /** By when, as shares of the time, each part must have ended; with many patients nothing comes after them. */
@@ -108,7 +108,8 @@ function finished(
   until: () => boolean,
 ): readonly Session[] {
   const whole = assemble(instance, columns, { courses: choices.courses, capacity });
-  const rounds = Math.min(POLISH.most, POLISH.aPatient * choices.courses.length);
+  const isFew = choices.courses.length <= BRANCHED_MAX;
+  const rounds = POLISH[isFew ? 'few' : 'many'] * choices.courses.length;
   return polish(instance, choices, keepTogether(instance, whole), { rounds, until });
 }
 
