@@ -31,8 +31,9 @@ export interface Secrets {
 export const AUDIENCE = 'lysning';
 
 /**
- * What bounds the memory of a service: below this V8 collects what is left over sooner. A service at work holds less than
- * half of it; one that is overrun would take half a gigabyte without.
+ * What bounds the memory of a service: near it V8 collects what is left over sooner. A service at rest uses some ninety
+ * megabytes of it; without, the process of one that is overrun grows to half a gigabyte. The image's entry point says the
+ * same.
  */
 export const HEAP_FLAGS = '--max-old-space-size=256';
 

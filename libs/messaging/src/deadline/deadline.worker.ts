@@ -101,7 +101,8 @@ export class DeadlineWorker implements OnApplicationBootstrap, BeforeApplication
         this.takeHand();
         const { deadline, trace } = taken;
         const handler = handlers.get(deadline.kind);
-        await Promise.all([limitWait(tx), handler?.(tx.tracedTo(trace), deadline)]);
+        if (!handler) throw new Error(`Nobody runs ${deadline.kind}`);
+        await Promise.all([limitWait(tx), handler(tx.tracedTo(trace), deadline)]);
         return true;
       });
     } catch (error) {

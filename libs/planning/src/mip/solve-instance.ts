@@ -58,7 +58,7 @@ export async function solveInstance(
   const master = masterOf(instance, { choices, agendas, capacity });
   const greedy = priorityGreedy(instance);
   const start = columnsOf(instance, choices, greedy);
-  const isBranched = choices.courses.length <= BRANCHED_MAX;
+  const isBranched = isFew(choices);
   const ends = isBranched ? ENDS.few : ENDS.many;
   const days = () => dayPrices(instance, agendas, capacity);
   const until = (share: number) => () => left(share) < 0;
@@ -101,6 +101,8 @@ function searched(
   return search(instance, choices, days(), { start, limits: { rounds, until, heat } });
 }
 
+const isFew = ({ courses }: Choices): boolean => courses.length <= BRANCHED_MAX;
+
 /** Courses with times and people. */
 function finished(
   { instance, choices, capacity }: Parts,
@@ -108,8 +110,7 @@ function finished(
   until: () => boolean,
 ): readonly Session[] {
   const whole = assemble(instance, columns, { courses: choices.courses, capacity });
-  const isFew = choices.courses.length <= BRANCHED_MAX;
-  const rounds = POLISH[isFew ? 'few' : 'many'] * choices.courses.length;
+  const rounds = POLISH[isFew(choices) ? 'few' : 'many'] * choices.courses.length;
   return polish(instance, choices, keepTogether(instance, whole), { rounds, until });
 }
 
