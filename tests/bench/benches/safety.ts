@@ -62,10 +62,11 @@ export async function measureSafety(
 
 async function atWork(context: Context, service: SafetyNet, sizes: SafetySizes): Promise<void> {
   const { rounds, wants } = context;
-  for (let round = 0; round <= rounds; round += 1) {
-    const isWarmUp = round === 0;
-    if (wants(ANSWERED)) await answer(context, service, { checkIns: sizes.checkIns, isWarmUp });
-    if (wants(OVERDUE)) await catchUp(context, service, { overdue: sizes.overdue, isWarmUp });
+  for (let round = 0; wants(ANSWERED) && round <= rounds; round += 1) {
+    await answer(context, service, { checkIns: sizes.checkIns, isWarmUp: round === 0 });
+  }
+  for (let round = 0; wants(OVERDUE) && round <= rounds; round += 1) {
+    await catchUp(context, service, { overdue: sizes.overdue, isWarmUp: round === 0 });
   }
 }
 
@@ -90,8 +91,10 @@ const ANSWERS = `
   SELECT count(*)::int AS count FROM check_in_answer a
     JOIN check_in c ON c.id = a.check_in_id AND c.status = 'answered'`;
 
-const answersIn = ({ databaseUrl }: SafetyNet): Promise<number> =>
-  onServer(databaseUrl, async (query) => (await query<{ count: number }>(ANSWERS))[0]?.count ?? 0);
+const answersIn = (service: SafetyNet): Promise<number> => count(service, ANSWERS);
+
+const count = ({ databaseUrl }: SafetyNet, sql: string): Promise<number> =>
+  onServer(databaseUrl, async (query) => (await query<{ count: number }>(sql))[0]?.count ?? 0);
 
 /** As after an outage, or a step of the clock: much is due, and each is a change with its events. */
 async function catchUp(
@@ -103,9 +106,14 @@ async function catchUp(
   const people = await service.watchOver(overdue);
   const cpu = () => ({ service: cpuOf(service.service.pid), ...bed.cpu() });
   const [before, from] = [cpu(), sharedNow()];
+  const asked = await count(service, CHECK_INS);
   await service.fallDue(people);
-  await eventually(() => assertNothingDue(service), { timeoutMs: 120_000 });
+  await eventually(() => assertNone(service, DUE), PATIENCE);
   const [after, to] = [cpu(), sharedNow()];
+  const more = (await count(service, CHECK_INS)) - asked;
+  if (more !== overdue) throw new Error(`${overdue} check-ins fell due, ${more} were asked`);
+  // What is still to be sent would be at work in the next round.
+  await eventually(() => assertNone(service, UNSENT), PATIENCE);
   if (isWarmUp) return;
   const each = (part: keyof typeof after) => (after[part] - before[part]) / overdue;
   results.add(
@@ -122,11 +130,15 @@ async function catchUp(
   );
 }
 
-async function assertNothingDue({ databaseUrl }: SafetyNet): Promise<void> {
-  const due = await onServer(databaseUrl, (query) =>
-    query(`SELECT 1 FROM deadline WHERE kind = 'check-in.due' AND due_at <= now() LIMIT 1`),
-  );
-  if (due.length > 0) throw new Error('Check-ins are due');
+const PATIENCE = { timeoutMs: 120_000 };
+const CHECK_INS = 'SELECT count(*)::int AS count FROM check_in';
+const DUE = `
+  SELECT count(*)::int AS count FROM deadline WHERE kind = 'check-in.due' AND due_at <= now()`;
+const UNSENT = 'SELECT count(*)::int AS count FROM outgoing_message WHERE sent_at IS NULL';
+
+async function assertNone(service: SafetyNet, sql: string): Promise<void> {
+  const left = await count(service, sql);
+  if (left > 0) throw new Error(`${left} are left`);
 }
 
 async function rest(
