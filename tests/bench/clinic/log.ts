@@ -1,7 +1,7 @@
 /** What happened, as it happened. */
 export interface Log {
   readonly siteDays: SiteDay[];
-  readonly places: { readonly freedOn: number; readonly refilledAfter: number | null }[];
+  readonly places: FreedPlace[];
   readonly plans: {
     readonly day: number;
     readonly tookMs: number;
@@ -10,6 +10,14 @@ export interface Log {
   }[];
   readonly sessions: { readonly day: number; readonly cameTo: boolean }[];
   readonly releasedBySickness: number[];
+}
+
+export interface FreedPlace {
+  readonly freedOn: number;
+  /** In minutes. */
+  readonly refilledAfter: number | null;
+  /** Whoever could have had it was asked, while there was time. */
+  readonly nobodyLeft: boolean;
 }
 
 export interface SiteDay {

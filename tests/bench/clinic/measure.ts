@@ -28,6 +28,7 @@ export const FIGURES = {
   breaches: 'breaches per 100',
   firstDays: 'median days to first infusion',
   refilled: 'refilled within 4 h %',
+  nobodyLeft: 'nobody left to ask for a place %',
   unplaced: 'never placed per 100',
   gini: 'Gini of wait by region',
   noShows: 'no-shows %',
@@ -57,7 +58,7 @@ export function outcomeOf({ world, policy, people, log }: Clinic): Outcome {
       overtimeP50: percentile(overtimeMinutes, 0.5),
       overtimeP95: percentile(overtimeMinutes, 0.95),
       ...fatesOf(cohort, stayed),
-      refilled: refilledIn(log.places.filter(({ freedOn }) => isMeasured(freedOn))),
+      ...placesOf(log.places.filter(({ freedOn }) => isMeasured(freedOn))),
       ...sessionsOf(log, isMeasured, world.assumed.days.measured),
       planP95: percentile(
         log.plans.map(({ tookMs }) => tookMs),
@@ -94,12 +95,16 @@ function fatesOf(cohort: readonly Person[], stayed: readonly Person[]) {
   };
 }
 
-const refilledIn = (places: Log['places']): number =>
-  per100(
-    places.filter(({ refilledAfter }) => (refilledAfter ?? Infinity) <= REFILL_WITHIN_MINUTES)
-      .length,
-    places.length,
+function placesOf(places: Log['places']) {
+  const refilled = places.filter(
+    ({ refilledAfter }) => (refilledAfter ?? Infinity) <= REFILL_WITHIN_MINUTES,
   );
+  const nobodyLeft = places.filter((place) => place.nobodyLeft);
+  return {
+    refilled: per100(refilled.length, places.length),
+    nobodyLeft: per100(nobodyLeft.length, places.length),
+  };
+}
 
 function sessionsOf(log: Log, isMeasured: (day: number) => boolean, days: number) {
   const sessions = log.sessions.filter(({ day }) => isMeasured(day));

@@ -42,7 +42,7 @@ describe('a place given back', () => {
     expect(second.bookings.map(({ session }) => session.day)[0]).toBe(2);
     expect(second.bookings).toHaveLength(6);
     expect(first.bookings).toEqual([]);
-    expect(clinic.log.places).toEqual([{ freedOn: 0, refilledAfter: 0 }]);
+    expect(clinic.log.places).toEqual([{ freedOn: 0, refilledAfter: 0, nobodyLeft: false }]);
     leave(clinic, second);
     await answer(clinic, place, first);
     expect(first.bookings).toEqual([]);
@@ -95,7 +95,7 @@ describe('a place given back', () => {
     expect(place.offeredTo.size).toBe(4);
     clinic.now += 60;
     offerNext(clinic, place);
-    expect(clinic.log.places).toEqual([{ freedOn: 0, refilledAfter: null }]);
+    expect(clinic.log.places).toEqual([{ freedOn: 0, refilledAfter: null, nobodyLeft: true }]);
   });
 
   it('waits for the next plan when it lies beyond the frozen days, and for the morning at night', async () => {

@@ -19,7 +19,8 @@ export function offerNext(clinic: Clinic, place: Place): void {
   const tier = tierOf(clinic, place);
   const next = inOrder(clinic, place).slice(0, tier?.offersAtOnce ?? 0);
   if (!tier || next.length === 0) {
-    clinic.log.places.push({ freedOn: dayOf(place.freedAt), refilledAfter: null });
+    const nobodyLeft = tier !== null;
+    clinic.log.places.push({ freedOn: dayOf(place.freedAt), refilledAfter: null, nobodyLeft });
     return;
   }
   for (const person of next) {
@@ -91,7 +92,7 @@ export async function answer(clinic: Clinic, place: Place, person: Person): Prom
   book(clinic, person, change.booked);
   place.takenAt = clinic.now;
   const refilledAfter = clinic.now - place.freedAt;
-  clinic.log.places.push({ freedOn: dayOf(place.freedAt), refilledAfter });
+  clinic.log.places.push({ freedOn: dayOf(place.freedAt), refilledAfter, nobodyLeft: false });
   for (const booking of change.givenBack) offer(clinic, booking);
 }
 

@@ -1,40 +1,35 @@
 import { type GaugeValue, type OwnGauge, OwnGauges } from '@lysning/platform';
 import { Injectable } from '@nestjs/common';
+import { atMostEvery } from './at-most-every.js';
 import { coverOf, type Figures } from './figures.js';
 import { FiguresCommands } from './figures.commands.js';
 
 /** Going through all waits of a month costs something: this often at most, in real time. */
 const COUNTED_EVERY_MS = 60_000;
+/** One look at the open cases does for all that are read together. */
+const STANDING_EVERY_MS = 1_000;
 
 /** The figures for `/metrics`. */
 @Injectable()
 export class FigureGauges {
-  private counted: { readonly at: number; readonly figures: readonly Figures[] } | undefined;
-
   constructor(
     private readonly gauges: OwnGauges,
     private readonly commands: FiguresCommands,
   ) {}
 
   show(siteIds: readonly string[]): void {
+    const counted = atMostEvery(COUNTED_EVERY_MS, () => this.commands.ofAll(siteIds));
+    const standing = atMostEvery(STANDING_EVERY_MS, () => this.commands.standingOfAll());
     for (const { value, ...told } of COUNTED) {
-      this.add(told, async () => valuesOf(await this.count(siteIds), value));
+      this.add(told, async () => valuesOf(await counted(), value));
     }
     for (const { value, ...told } of STANDING) {
-      this.add(told, async () => valuesOf(await this.commands.standingOfAll(), value));
+      this.add(told, async () => valuesOf(await standing(), value));
     }
   }
 
   private add({ name, help }: Pick<OwnGauge, 'name' | 'help'>, read: OwnGauge['read']): void {
     this.gauges.add({ name, help, labelNames: ['site'], read });
-  }
-
-  private async count(siteIds: readonly string[]): Promise<readonly Figures[]> {
-    const at = performance.now();
-    if (!this.counted || at - this.counted.at > COUNTED_EVERY_MS) {
-      this.counted = { at, figures: await this.commands.ofAll(siteIds) };
-    }
-    return this.counted.figures;
   }
 }
 
