@@ -1,6 +1,6 @@
 import type { Resource, Span } from '../agenda.js';
 import type { Kind } from '../course.js';
-import type { DayQuestion } from './day-model.js';
+import type { DayQuestion } from './day-question.js';
 
 /** More than this of `weights` does not fit, by counting blocks on each resource alone: quick, and often exact. */
 export function ceiling(question: DayQuestion, weights: readonly number[]): number {

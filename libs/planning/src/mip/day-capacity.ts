@@ -2,7 +2,8 @@ import type { Highs } from 'highs';
 import type { Agenda } from '../agenda.js';
 import type { Kind } from '../course.js';
 import { ceiling } from './ceiling.js';
-import { arrange, type DayQuestion, mostOf, type Slot } from './day-model.js';
+import { arrange, mostOf, type Slot } from './day-model.js';
+import type { DayQuestion } from './day-question.js';
 import { fill, listed } from './list-schedule.js';
 
 /** How much of each mixture of kinds fits into a day that ends so many minutes late. */

@@ -25,10 +25,15 @@ export interface Assigned {
   readonly resource: number;
 }
 
-export function groupsOf(resources: readonly Resource[]): Group[] {
+/** Those that are `named` are each a group alone. */
+export function groupsOf(
+  resources: readonly Resource[],
+  named: ReadonlySet<number | null>,
+): Group[] {
   const groups = new Map<string, { like: Resource; members: number[] }>();
   for (const [index, resource] of resources.entries()) {
-    const key = JSON.stringify([resource.there, resource.taken]);
+    const { there, taken } = resource;
+    const key = JSON.stringify(named.has(index) ? index : [there, taken]);
     const group = groups.get(key);
     if (group) group.members.push(index);
     else groups.set(key, { like: resource, members: [index] });

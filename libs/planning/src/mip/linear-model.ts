@@ -52,10 +52,17 @@ export interface Solved {
   readonly bound: number;
 }
 
-/** Solves to the end or to a limit, the same way each time. */
-export function solve(highs: Highs, data: ModelData, limits: Limits = {}): Solved {
+/** Values of some columns that the others can be found to. */
+export interface Start {
+  readonly indices: readonly number[];
+  readonly values: readonly number[];
+}
+
+/** Solves to the end or to a limit, the same way each time; from a solution that is known, if one is. */
+export function solve(highs: Highs, data: ModelData, limits: Limits = {}, start?: Start): Solved {
   return highs.withModel(data, (model): Solved => {
     model.options.set({ output_flag: false, random_seed: 1, ...limits });
+    if (start) model.setSolution({ indices: [...start.indices], values: [...start.values] });
     const { modelStatus } = model.run();
     const { infeasible, optimal } = highs.constants.modelStatus;
     if (modelStatus === infeasible) return { values: null, objective: Infinity, bound: Infinity };

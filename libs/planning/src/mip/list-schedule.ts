@@ -1,7 +1,8 @@
 import { type Agenda, startsOf, take } from '../agenda.js';
 import type { Kind } from '../course.js';
 import { NOBODY, type Place, placeAt } from '../greedy/placement.js';
-import type { DayQuestion, Slot } from './day-model.js';
+import type { Slot } from './day-model.js';
+import type { DayQuestion } from './day-question.js';
 
 /** Starts found by trying: each session at the first time that is free, kinds in several orders. */
 export function listed(question: DayQuestion, counts: readonly number[]): Slot[] | null {

@@ -6,9 +6,10 @@ import { priorityGreedy } from '../greedy/greedy.js';
 import type { Instance, Session } from '../instance.js';
 import type { Plan, Planner } from '../plan.js';
 import { startPrice, unplacedPrice } from '../price.js';
+import type { Answer } from './solve-instance.js';
 import type { Told, Work } from './solver.worker.js';
 
-/** The solver keeps to its time by itself; the thread of one that does not is ended this much later. */
+/** The solver keeps to its time by itself; one that does not is ended this much later, and what it had is the answer. */
 const GRACE_MS = 500;
 
 /** Near the optimum, with a bound of every plan; never dearer than `priority-greedy`, and always an answer. */
@@ -59,24 +60,25 @@ const WORKER = new URL(
 
 function solved(work: Work): Promise<Outcome> {
   return new Promise((resolve) => {
-    let bound: number | null = null;
+    let known: Answer | null = null;
     const worker = new Worker(WORKER, { workerData: work, execArgv: [] });
-    const end = (sessions: Outcome['sessions'], fellBack: string | null) => {
+    const end = (failure: string | null) => {
       clearTimeout(timer);
       void worker.terminate();
-      resolve({ sessions, bound, fellBack });
+      const { sessions = null, bound = null } = known ?? {};
+      resolve({ sessions, bound, fellBack: sessions ? null : failure });
     };
     const late = `The solver did not answer within ${work.timeMs} ms`;
     const fail = (why: string) => () => {
-      end(null, why);
+      end(why);
     };
     const timer = setTimeout(fail(late), work.timeMs + GRACE_MS);
     worker.on('message', (told: Told) => {
-      bound = 'bound' in told ? told.bound : told.answer.bound;
-      if ('answer' in told) end(told.answer.sessions, null);
+      known = told.answer;
+      if (told.isLast) end(null);
     });
     worker.on('error', (error) => {
-      end(null, `The solver broke off: ${messageOf(error)}`);
+      end(`The solver broke off: ${messageOf(error)}`);
     });
     worker.on('exit', fail('The solver ended without an answer'));
   });

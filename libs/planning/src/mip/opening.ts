@@ -2,7 +2,7 @@ import { type Agenda, blocksOf, hasSeat, isFree, type Resource, type Span } from
 import type { Kind } from '../course.js';
 import type { Place } from '../greedy/placement.js';
 import type { Instance } from '../instance.js';
-import type { Home } from './home-people.js';
+import type { Home } from './people.js';
 
 /** A minute at which a session could begin, and who could have it. */
 export interface Opening {

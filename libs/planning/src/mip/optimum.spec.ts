@@ -42,6 +42,7 @@ const patientArbitrary = fc.record({
   dueDay: fc.option(fc.integer({ min: 0, max: 13 })),
   sessionsLeft: fc.integer({ min: 1, max: 3 }),
   awayDays: fc.uniqueArray(fc.integer({ min: 0, max: 13 }), { maxLength: 4 }),
+  nurseId: fc.constantFrom(null, 'n1', 'who left'),
 });
 
 const patientOf = (given: object, rank: number): Patient => ({
@@ -142,6 +143,13 @@ describe('against every plan there is', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+
+  it('proves the change that nobody can avoid: the nurse of the sessions before is there no more', async () => {
+    const instance = clinic([patientOf({ nurseId: 'who left' }, 0)]);
+    const { cost, bound } = await planners.mip(instance, { timeMs: 30_000 });
+    expect(cost.continuity).toBe(WEIGHTS.changeOfNurse);
+    expect(bound).toBeCloseTo(cost.total, 6);
+  }, 60_000);
 
   it('nobody gains by a name: patients who are alike in all else change places freely', async () => {
     const alike = [0, 1, 2].map((rank) => patientOf({}, rank));

@@ -36,17 +36,19 @@ export function sumOver({ sessions, days }: Pool, pattern: number, prices: Float
   return sum;
 }
 
-/** Courses with the same rules, the same days behind them and the same days away have the same pool. */
+/** Courses with the same rules, the same days and nurse behind them and the same days away have the same pool. */
 export function poolKey({ patient, before }: Course, siteId: string): string {
   const { perWeek, minDaysBetween, spanDays } = patient.course;
-  const away = patient.awayDays?.join(' ') ?? '';
-  return [siteId, perWeek, minDaysBetween, spanDays, patient.sessionsLeft, away, ...before].join();
+  const { sessionsLeft, nurseId, awayDays } = patient;
+  const away = awayDays?.join(' ') ?? '';
+  return [siteId, perWeek, minDaysBetween, spanDays, sessionsLeft, nurseId, away, ...before].join();
 }
 
 /** Throws when there are more than `PATTERNS_MAX`. */
 export function poolOf(instance: Instance, course: Course, siteId: string): Pool {
   const horizon = horizonDays(instance);
   const nurses = nursesByDay(instance, siteId);
+  const nobodyYet = { irregular: 0, changes: 0, nurses: known(instance, course, siteId) };
   // What any patient with these rules may have: each looks only at what begins when that patient is ready.
   const anew: Course = {
     ...course,
@@ -60,7 +62,7 @@ export function poolOf(instance: Instance, course: Course, siteId: string): Pool
       first >= earliestNext(anew, anew.before) && first <= latestNext(anew, anew.before, horizon);
     if (!isAllowed) continue;
     const growth = { instance, course: anew, nurses, horizon, days, irregular, price };
-    extend(growth, anew.before, first, { irregular: 0, changes: 0, nurses: EVERYBODY });
+    extend(growth, anew.before, first, nobodyYet);
   }
   from.push(price.length);
   return {
@@ -93,6 +95,16 @@ interface SoFar {
 }
 
 const EVERYBODY = -1n;
+
+/** Who was with the patient last, and nobody when that nurse is not of this site; everybody before the first session. */
+function known({ sites }: Instance, { patient: { nurseId } }: Course, siteId: string): bigint {
+  if (nurseId === null) return EVERYBODY;
+  const nurses = sites.find(({ id }) => id === siteId)?.nurses ?? [];
+  return nurses.reduce(
+    (bits, { id }, at) => (id === nurseId ? bits | (1n << BigInt(at)) : bits),
+    0n,
+  );
+}
 
 function nursesByDay({ sites }: Instance, siteId: string): Map<number, bigint> {
   const site = sites.find(({ id }) => id === siteId);

@@ -5,21 +5,19 @@ import { costOf } from '../cost.js';
 import { priorityGreedy } from '../greedy/greedy.js';
 import type { Instance, Session } from '../instance.js';
 import type { Plan } from '../plan.js';
-import type { SearchLimits } from './anneal.js';
-import { assemble } from './assemble.js';
 import { choicesOf, type Choices, type Column, columnWith } from './choices.js';
 import { choose, keyOf } from './choose.js';
-import { type DayCapacity, dayCapacity } from './day-capacity.js';
-import { keepTogether } from './continuity.js';
+import { dayCapacity } from './day-capacity.js';
 import { type DayPrices, dayPrices } from './day-prices.js';
+import { finish, type FinishParts } from './finish.js';
 import { type Master, masterOf } from './master.js';
-import { polish } from './polish.js';
 import { relax, type Relaxed } from './relaxation.js';
-import { type Heat, search } from './search.js';
+import { search } from './search.js';
 import { select } from './selection.js';
 
 export interface Answer {
-  readonly sessions: readonly Session[];
+  /** Null until there is a plan. */
+  readonly sessions: readonly Session[] | null;
   readonly bound: number;
 }
 
@@ -29,89 +27,86 @@ const ROUNDS_MAX = 300;
 const SEARCH = { aPatient: 400, most: 40_000 };
 /** What the relaxation leads to is kept by a cold search; a hot one leaves it. */
 const HEAT = { cold: 0.05, hot: 0.25 };
-/** Of polishing, for each patient: with many, whatever time is left goes into it. */
-const POLISH = { few: 60, many: 400 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
-/** By when, as shares of the time, each part must have ended; with many patients nothing comes after them. */
+/** By when, as shares of the time, each part must have ended; with many patients nothing comes after the first plan. */
 const ENDS = {
-  few: { relaxing: 0.6, searching: 0.7, polishing: 0.8 },
-  many: { relaxing: 0.8, searching: 0.9, polishing: 0.97 },
+  few: { relaxing: 0.6, searching: 0.7, finishing: 0.8 },
+  many: { relaxing: 0.8, searching: 0.85, finishing: 0.98 },
+  branching: 0.87,
+  mending: 0.92,
+  all: 0.98,
 };
 const BRANCHING = { mip_rel_gap: 1e-5, mip_max_nodes: 200 };
+/** A plan that costs no more above the bound is the best one. */
+const PROVEN = 1e-6;
 
 /**
- * The best plan that is found, and a bound of every plan; told of the bound as soon as there is one. Steps end by
- * counts, so that the same instance has the same answer, unless the time is up before.
+ * The best plan that is found, and a bound of every plan; `tell` hears of what there is on the way. Steps end by counts, so
+ * that the same instance has the same answer, unless the time is up before.
  */
 export async function solveInstance(
   instance: Instance,
   timeMs: number,
-  tell: (bound: number) => void,
+  tell: (answer: Answer) => void,
 ): Promise<Answer> {
   const began = performance.now();
   const left = (share: number) => timeMs * share - (performance.now() - began);
-  const highs = await loadHighs();
-  const choices = choicesOf(instance);
-  const capacity = dayCapacity(highs, choices.kinds, instance.gridMinutes);
-  const agendas = agendasOf(instance);
-  const master = masterOf(instance, { choices, agendas, capacity });
+  const parts = partsOf(await loadHighs(), instance);
+  const { highs, choices, master, days } = parts;
   const greedy = priorityGreedy(instance);
   const start = columnsOf(instance, choices, greedy);
-  const isBranched = isFew(choices);
+  const isBranched = choices.courses.length <= BRANCHED_MAX;
   const ends = isBranched ? ENDS.few : ENDS.many;
-  const days = () => dayPrices(instance, agendas, capacity);
-  const until = (share: number) => () => left(share) < 0;
   const relaxed = relax(highs, master, start, {
     rounds: ROUNDS_MAX,
     left: () => left(ends.relaxing),
     days: days(),
   });
-  tell(relaxed.bound + master.fixedPrice);
-  const parts = { instance, choices, capacity, days };
-  const found = searched(parts, relaxed.dived, { heat: HEAT.cold, until: until(ends.searching) });
-  const plans = [greedy.sessions, finished(parts, found, until(ends.polishing))];
-  let bound = relaxed.bound + master.fixedPrice;
-  if (isBranched && left(0.82) > 0) {
-    const known = costOf(instance, cheapest(instance, plans)).total;
-    const seconds = left(0.87) / 1000;
-    const branched = branch({ highs, master, relaxed }, found, { known, seconds });
-    // Its days are held by what the rows say of them: the search mends those that are not.
-    const mended = searched(parts, branched.columns, { heat: HEAT.hot, until: until(0.93) });
-    plans.push(finished(parts, mended, until(0.97)));
-    bound = Math.max(bound, branched.bound);
-  }
-  return { sessions: cheapest(instance, plans), bound };
+  const bound = relaxed.bound + master.fixedPrice;
+  tell({ sessions: null, bound });
+  const found = searched(parts, relaxed.dived, HEAT.cold, () => left(ends.searching));
+  const first = finish(parts, found, () => left(ends.finishing));
+  const sessions = cheapest(instance, [greedy.sessions, first]);
+  const known = costOf(instance, sessions).total;
+  if (!isBranched || known <= bound + PROVEN || left(ENDS.branching) < 0)
+    return { sessions, bound };
+  tell({ sessions, bound });
+  const seconds = left(ENDS.branching) / 1000;
+  const branched = branch({ highs, master, relaxed }, found, { known, seconds });
+  // Its days are held by what the rows say of them: the search mends those that are not.
+  const mended = searched(parts, branched.columns, HEAT.hot, () => left(ENDS.mending));
+  const second = finish(parts, mended, () => left(ENDS.all));
+  return {
+    sessions: cheapest(instance, [sessions, second]),
+    bound: Math.max(bound, branched.bound),
+  };
 }
 
-interface Parts {
-  readonly instance: Instance;
-  readonly choices: Choices;
-  readonly capacity: DayCapacity;
+type Parts = FinishParts & {
+  readonly master: Master;
   /** Empty days, to be filled. */
   readonly days: () => DayPrices;
+};
+
+function partsOf(highs: Highs, instance: Instance): Parts {
+  const choices = choicesOf(instance);
+  const capacity = dayCapacity(highs, choices.kinds, instance.gridMinutes);
+  const agendas = agendasOf(instance);
+  const master = masterOf(instance, { choices, agendas, capacity });
+  const days = () => dayPrices(instance, agendas, capacity);
+  return { highs, instance, choices, capacity, master, days };
 }
 
 function searched(
   { instance, choices, days }: Parts,
   start: readonly Column[],
-  { heat, until }: Heat & Pick<SearchLimits, 'until'>,
+  heat: number,
+  left: () => number,
 ): readonly Column[] {
   const rounds = Math.min(SEARCH.most, SEARCH.aPatient * choices.courses.length);
-  return search(instance, choices, days(), { start, limits: { rounds, until, heat } });
-}
-
-const isFew = ({ courses }: Choices): boolean => courses.length <= BRANCHED_MAX;
-
-/** Courses with times and people. */
-function finished(
-  { instance, choices, capacity }: Parts,
-  columns: readonly Column[],
-  until: () => boolean,
-): readonly Session[] {
-  const whole = assemble(instance, columns, { courses: choices.courses, capacity });
-  const rounds = POLISH[isFew(choices) ? 'few' : 'many'] * choices.courses.length;
-  return polish(instance, choices, keepTogether(instance, whole), { rounds, until });
+  const limits = { rounds, heat, until: () => left() < 0 };
+  return search(instance, choices, days(), { start, limits });
 }
 
 /** Whole courses chosen exactly, among those that a plan cheaper than `known` can have. */

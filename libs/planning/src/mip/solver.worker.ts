@@ -3,8 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Instance } from '../instance.js';
 import type { Answer } from './solve-instance.js';
 
-/** What the thread says: a bound as soon as there is one, and then its answer. */
-export type Told = { readonly bound: number } | { readonly answer: Answer };
+/** What the thread says: what it has so far, and then its answer. */
+export interface Told {
+  readonly answer: Answer;
+  readonly isLast: boolean;
+}
 
 export interface Work {
   readonly instance: Instance;
@@ -22,4 +25,5 @@ if (import.meta.url.endsWith('.ts')) {
 const { solveInstance } = await import('./solve-instance.js');
 const { instance, timeMs } = workerData as Work;
 const tell = (told: Told) => parentPort?.postMessage(told);
-tell({ answer: await solveInstance(instance, timeMs, (bound) => tell({ bound })) });
+const soFar = (answer: Answer) => tell({ answer, isLast: false });
+tell({ answer: await solveInstance(instance, timeMs, soFar), isLast: true });

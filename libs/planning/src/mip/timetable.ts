@@ -9,7 +9,7 @@ import {
 } from '../agenda.js';
 import { type Course, horizonDays, type Kind } from '../course.js';
 import type { Instance, Session } from '../instance.js';
-import type { People } from './home-people.js';
+import type { People } from './people.js';
 import { awayPrice, type Opening, openingAt } from './opening.js';
 
 /** An opening, and what the later end of its day would cost. */

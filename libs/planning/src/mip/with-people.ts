@@ -1,7 +1,7 @@
 import type { Instance, Session } from '../instance.js';
 import { changePrice } from '../price.js';
 import { type Choice, movedPrice } from './choices.js';
-import type { Home, People } from './home-people.js';
+import type { Home, People } from './people.js';
 import { placesIn } from './opening.js';
 import { daysOf, scanPatterns, sumOver } from './pool.js';
 import type { PricedOpening, Timetable } from './timetable.js';
