@@ -5,7 +5,10 @@ export interface Arrangement<Placed> {
   /** Of everything, now. */
   readonly cost: () => number;
   readonly placed: readonly Placed[];
-  readonly firstDay: (placed: Placed) => number;
+  /** Null of who is nowhere. */
+  readonly firstDay: (placed: Placed) => number | null;
+  /** Of each patient by first day. */
+  readonly startPrices: readonly Float64Array[];
   readonly remove: (patient: number) => void;
   /** Puts a patient where it costs least now; nowhere when that is cheaper still. */
   readonly insert: (patient: number) => void;
@@ -21,6 +24,8 @@ export interface SearchLimits {
 export interface Annealing extends SearchLimits {
   /** A plan that costs so much more is kept now and then at first, and later none that costs more. */
   readonly heat: number;
+  /** How often, of all rounds, the one that is helped is who has lost most. */
+  readonly forLosers: number;
   /** How many courses are taken out at once. */
   readonly atOnce: readonly [least: number, most: number];
 }
@@ -31,14 +36,15 @@ export interface Annealing extends SearchLimits {
  */
 export function anneal<Placed>(
   plan: Arrangement<Placed>,
-  { rounds, until, heat, atOnce }: Annealing,
+  { rounds, until, heat, forLosers, atOnce }: Annealing,
 ): readonly Placed[] {
   const { next, between } = randomFrom(1);
   let best = { cost: plan.cost(), placed: [...plan.placed] };
   for (let round = 0; round < rounds; round += 1) {
     if (round % 16 === 0 && until()) break;
     const warmth = heat * (1 - round / rounds) ** 2;
-    const patients = chosen(plan, next, between(...atOnce));
+    const isForLoser = next() < forLosers;
+    const patients = chosen(plan, next, { isForLoser, count: between(...atOnce) });
     tryAnew(plan, patients, (dearer) => next() < Math.exp(-dearer / warmth));
     const cost = plan.cost();
     if (cost < best.cost - 1e-9) best = { cost, placed: [...plan.placed] };
@@ -61,22 +67,25 @@ function tryAnew<Placed>(
   for (const { patient, placed } of out) if (placed !== undefined) plan.putBack(patient, placed);
 }
 
-/** Courses that may be in each other's way: the first by chance, the others mostly near it in time. */
+/**
+ * Courses that may be in each other's way: the first by chance, the others mostly near it in time. Now and then the first
+ * is the one of a few that begins dearest beyond its best day, and the others are near that day.
+ */
 function chosen<Placed>(
-  { placed, firstDay }: Arrangement<Placed>,
+  plan: Arrangement<Placed>,
   next: () => number,
-  count: number,
+  { isForLoser, count }: { readonly isForLoser: boolean; readonly count: number },
 ): number[] {
-  const any = () => Math.floor(next() * placed.length);
-  const begins = (patient: number) => {
-    const own = placed[patient];
-    return own === undefined ? 0 : firstDay(own);
-  };
-  const first = any();
+  const any = () => Math.floor(next() * plan.placed.length);
+  const some = isForLoser ? Array.from({ length: LOSERS_OF }, any) : [any()];
+  const first = some.reduce((one, other) =>
+    lossOf(plan, other) > lossOf(plan, one) ? other : one,
+  );
+  const day = isForLoser ? bestDayOf(plan, first) : begins(plan, first);
   const picked = new Set([first]);
   for (let tries = 0; picked.size < count && tries < 40; tries += 1) {
     const other = any();
-    const isNear = Math.abs(begins(other) - begins(first)) < 14;
+    const isNear = Math.abs(begins(plan, other) - day) < 14;
     if (isNear || next() < 0.1) picked.add(other);
   }
   return [...picked]
@@ -84,3 +93,23 @@ function chosen<Placed>(
     .sort((a, b) => a.turn - b.turn)
     .map(({ patient }) => patient);
 }
+
+const LOSERS_OF = 8;
+
+function begins<Placed>({ placed, firstDay }: Arrangement<Placed>, patient: number): number {
+  const own = placed[patient];
+  return (own === undefined ? null : firstDay(own)) ?? 0;
+}
+
+function lossOf<Placed>(plan: Arrangement<Placed>, patient: number): number {
+  const { placed, firstDay, startPrices } = plan;
+  const own = placed[patient];
+  const day = own === undefined ? null : firstDay(own);
+  const prices = startPrices[patient];
+  if (!prices || day === null) return Infinity;
+  return (prices[day] ?? 0) - (prices[bestDayOf(plan, patient)] ?? 0);
+}
+
+/** From the day on which a patient is ready a later start never costs less. */
+const bestDayOf = <Placed>({ startPrices }: Arrangement<Placed>, patient: number): number =>
+  Math.max(0, startPrices[patient]?.findIndex((price) => price < Infinity) ?? 0);

@@ -52,7 +52,7 @@ export function choicesOf(instance: Instance): Choices {
       patient,
       kind: kinds.indexOf(course.kind),
       pool: poolFor(course, siteId),
-      startPrices: startPricesOf(instance, course, siteId),
+      startPrices: startPricesAt(instance, course, siteId),
     })),
   );
   const unplacedPrices = instance.patients.map((patient) => unplacedPrice(instance, patient));
@@ -63,7 +63,15 @@ export function choicesOf(instance: Instance): Choices {
 export const byPatientOf = ({ courses, all }: Choices): (readonly Choice[])[] =>
   courses.map((_, at) => all.filter(({ patient }) => patient === at));
 
-function startPricesOf(instance: Instance, { patient, fromDay }: Course, siteId: string) {
+/** Of each patient the least of all sites, by first day. */
+export const startPricesOf = (choices: Choices): Float64Array[] =>
+  byPatientOf(choices).map(([first, ...others]) =>
+    (first?.startPrices ?? new Float64Array(0)).map((price, day) =>
+      Math.min(price, ...others.map(({ startPrices }) => startPrices[day] ?? Infinity)),
+    ),
+  );
+
+function startPricesAt(instance: Instance, { patient, fromDay }: Course, siteId: string) {
   const travel = travelPrice(instance, patient, siteId);
   return Float64Array.from({ length: horizonDays(instance) }, (_, day) =>
     day < fromDay ? Infinity : travel + startPrice(instance, patient, day),

@@ -54,11 +54,14 @@ function anew(site: Site, sessions: readonly Session[]): readonly Session[] {
   for (let round = 0; round < ROUNDS_MAX && left() > 0; round += 1) {
     const wish = whoWithWhom(highs, instance, { days, ...known, seconds: left() * A_ROUND });
     if (!wish) break;
-    const held = days.map((day) => ({ day, anew: heldOn(site, day, wish) }));
+    const held = days.map((day) => ({
+      day,
+      anew: left() > 0 ? heldOn(site, day, wish) : null,
+    }));
     const found = held.flatMap(({ day, anew }) => anew ?? asTheyWere(day));
     best = cheaper(instance, best, found);
     const failed = held.filter(({ anew }) => !anew);
-    if (failed.length === 0) break;
+    if (failed.length === 0 || left() < 0) break;
     for (const { day } of failed) learn(site, known, day);
   }
   return best;

@@ -3,6 +3,7 @@ import type { Instance, Session } from '../instance.js';
 import { assemble } from './assemble.js';
 import type { Choices, Column } from './choices.js';
 import type { DayCapacity } from './day-capacity.js';
+import { keepTogether } from './continuity.js';
 import { withFewestChanges } from './fewest-changes.js';
 import { polish } from './polish.js';
 
@@ -15,23 +16,28 @@ export interface FinishParts {
 
 /** For each patient. */
 const POLISHING = 60;
-/** By when, as shares of the time that is left. */
-const ENDS = { meeting: 0.3, polishing: 0.7 };
+/** By when it must have ended, as a share of the time that is left. */
+const POLISHED = 0.5;
 
-/** Gives courses times and people: who is best with whom, then other days beside them, then who is best with whom on these. */
+/** Gives courses times and people. */
+export function roughly(
+  { instance, choices: { courses }, capacity }: FinishParts,
+  columns: readonly Column[],
+): readonly Session[] {
+  return keepTogether(instance, assemble(instance, columns, { courses, capacity }));
+}
+
+/** The same, and then better days beside these people, and for those days whoever is best with whom. */
 export function finish(
-  { highs, instance, choices, capacity }: FinishParts,
+  parts: FinishParts,
   columns: readonly Column[],
   left: () => number,
 ): readonly Session[] {
-  const { courses } = choices;
-  const timeMs = left();
-  const until = (share: number) => () => left() - timeMs * (1 - share);
-  const whole = assemble(instance, columns, { courses, capacity });
-  const met = withFewestChanges(highs, instance, whole, until(ENDS.meeting));
-  const polished = polish(instance, choices, met, {
-    rounds: POLISHING * courses.length,
-    until: () => until(ENDS.polishing)() < 0,
+  const { highs, instance, choices } = parts;
+  const until = left() * (1 - POLISHED);
+  const polished = polish(instance, choices, roughly(parts, columns), {
+    rounds: POLISHING * choices.courses.length,
+    until: () => left() < until,
   });
   return withFewestChanges(highs, instance, polished, left);
 }

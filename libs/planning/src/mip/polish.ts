@@ -1,7 +1,7 @@
 import { courseCost, PARTS } from '../cost.js';
 import type { Instance, Session } from '../instance.js';
 import { anneal, type Arrangement, type SearchLimits } from './anneal.js';
-import { byPatientOf, type Choice, type Choices } from './choices.js';
+import { byPatientOf, type Choice, type Choices, startPricesOf } from './choices.js';
 import { Timetable } from './timetable.js';
 import { withPeople } from './with-people.js';
 
@@ -30,7 +30,8 @@ export function polish(
   const arrangement: Arrangement<readonly Session[]> = {
     cost: () => state.cost,
     placed: state.placed,
-    firstDay: ([first]) => first?.day ?? 0,
+    firstDay: ([first]) => first?.day ?? null,
+    startPrices: startPricesOf(choices),
     remove: (patient) => {
       remove(state, patient);
     },
@@ -42,7 +43,7 @@ export function polish(
     },
   };
   const heat = instance.weights.changeOfNurse * WARM;
-  return anneal(arrangement, { ...limits, heat, atOnce: [1, 3] }).flat();
+  return anneal(arrangement, { ...limits, heat, forLosers: 0, atOnce: [1, 3] }).flat();
 }
 
 const WARM = 0.5;

@@ -120,7 +120,7 @@ const hasRoom = (days: DayPrices, { choice: { pool, kind }, pattern }: Column): 
   return daysOf(pool, pattern).every((day) => (more[day] ?? Infinity) < Infinity);
 };
 
-const ROUNDS_A_DIVE = 3;
+const ROUNDS_A_DIVE = 2;
 
 function resolve({ model, master, columns, days }: Dive, given: ReadonlyMap<number, Column>): void {
   for (let round = 0; round < ROUNDS_A_DIVE; round += 1) {

@@ -7,6 +7,7 @@ import {
   type Column,
   columnOf,
   movedPrice,
+  startPricesOf,
 } from './choices.js';
 import type { DayPrices } from './day-prices.js';
 import { daysOf, scanPatterns, sumOver } from './pool.js';
@@ -40,6 +41,7 @@ export function search(
     cost: () => state.cost,
     placed: state.columns,
     firstDay,
+    startPrices: startPricesOf(choices),
     remove: (patient) => {
       remove(state, patient);
     },
@@ -51,7 +53,7 @@ export function search(
     },
   };
   const heat = limits.heat * instance.weights.waitingDay;
-  const best = anneal(arrangement, { ...limits, heat, atOnce: [2, 6] });
+  const best = anneal(arrangement, { ...limits, heat, forLosers: 0.3, atOnce: [2, 6] });
   return best.filter((column) => column !== null);
 }
 
@@ -74,8 +76,8 @@ function begun(
 const fits = ({ days }: State, { choice, pattern }: Column): boolean =>
   priceAt(choice, pattern, days.more(choice.pool.siteId, choice.kind)) < Infinity;
 
-const firstDay = (column: Column | null): number =>
-  column ? (daysOf(column.choice.pool, column.pattern)[0] ?? 0) : 0;
+const firstDay = (column: Column | null): number | null =>
+  column && (daysOf(column.choice.pool, column.pattern)[0] ?? null);
 
 function put(state: State, column: Column): void {
   const { pool, kind, patient } = column.choice;

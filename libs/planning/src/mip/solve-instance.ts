@@ -9,7 +9,7 @@ import { choicesOf, type Choices, type Column, columnWith } from './choices.js';
 import { choose, keyOf } from './choose.js';
 import { dayCapacity } from './day-capacity.js';
 import { type DayPrices, dayPrices } from './day-prices.js';
-import { finish, type FinishParts } from './finish.js';
+import { finish, type FinishParts, roughly } from './finish.js';
 import { type Master, masterOf } from './master.js';
 import { relax, type Relaxed } from './relaxation.js';
 import { search } from './search.js';
@@ -29,17 +29,13 @@ const SEARCH = { aPatient: 400, most: 40_000 };
 const HEAT = { cold: 0.05, hot: 0.25 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
-/** By when, as shares of the time, each part must have ended; with many patients nothing comes after the first plan. */
+/** By when, as shares of the time, each part must have ended. */
 const ENDS = {
-  few: { relaxing: 0.6, searching: 0.7, finishing: 0.8 },
-  many: { relaxing: 0.8, searching: 0.85, finishing: 0.98 },
-  branching: 0.87,
-  mending: 0.92,
-  all: 0.98,
+  few: { relaxing: 0.5, searching: 0.5, branching: 0.55, mending: 0.8 },
+  many: { relaxing: 0.8, searching: 0.87 },
+  all: 0.96,
 };
 const BRANCHING = { mip_rel_gap: 1e-5, mip_max_nodes: 200 };
-/** A plan that costs no more above the bound is the best one. */
-const PROVEN = 1e-6;
 
 /**
  * The best plan that is found, and a bound of every plan; `tell` hears of what there is on the way. Steps end by counts, so
@@ -66,19 +62,20 @@ export async function solveInstance(
   const bound = relaxed.bound + master.fixedPrice;
   tell({ sessions: null, bound });
   const found = searched(parts, relaxed.dived, HEAT.cold, () => left(ends.searching));
-  const first = finish(parts, found, () => left(ends.finishing));
-  const sessions = cheapest(instance, [greedy.sessions, first]);
-  const known = costOf(instance, sessions).total;
-  if (!isBranched || known <= bound + PROVEN || left(ENDS.branching) < 0)
-    return { sessions, bound };
+  if (!isBranched) {
+    const made = finish(parts, found, () => left(ENDS.all));
+    return { sessions: cheapest(instance, [greedy.sessions, made]), bound };
+  }
+  const sessions = cheapest(instance, [greedy.sessions, roughly(parts, found)]);
   tell({ sessions, bound });
-  const seconds = left(ENDS.branching) / 1000;
+  const known = costOf(instance, sessions).total;
+  const seconds = left(ENDS.few.branching) / 1000;
   const branched = branch({ highs, master, relaxed }, found, { known, seconds });
   // Its days are held by what the rows say of them: the search mends those that are not.
-  const mended = searched(parts, branched.columns, HEAT.hot, () => left(ENDS.mending));
-  const second = finish(parts, mended, () => left(ENDS.all));
+  const mended = searched(parts, branched.columns, HEAT.hot, () => left(ENDS.few.mending));
+  const made = finish(parts, mended, () => left(ENDS.all));
   return {
-    sessions: cheapest(instance, [sessions, second]),
+    sessions: cheapest(instance, [sessions, made]),
     bound: Math.max(bound, branched.bound),
   };
 }
