@@ -24,14 +24,14 @@ export interface Answer {
 const COLUMNS_MAX = 5000;
 const ROUNDS_MAX = 300;
 /** Of the search, for each patient and altogether. */
-const SEARCH = { aPatient: 400, most: 40_000 };
+const SEARCH = { aPatient: 250, most: 40_000 };
 /** What the relaxation leads to is kept by a cold search; a hot one leaves it. */
 const HEAT = { cold: 0.05, hot: 0.25 };
 /** With more patients than that, whole courses are not chosen by branching. */
 const BRANCHED_MAX = 80;
 /** By when, as shares of the time, each part must have ended. */
 const ENDS = {
-  few: { relaxing: 0.5, searching: 0.5, branching: 0.55, mending: 0.8 },
+  few: { relaxing: 0.5, searching: 0.5, branching: 0.63, mending: 0.8 },
   many: { relaxing: 0.8, searching: 0.87 },
   all: 0.96,
 };
