@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { vi } from 'vitest';
 import { anInstallation, type Installation } from '../installation/installation.fixture.js';
 import { aWithdrawal, FragileConsumer, REACTIONS, SturdyConsumer } from './reaction.fixture.js';
@@ -46,5 +47,20 @@ describe('a consumer comes to a partition', () => {
 
     await reach('sturdy', '3');
     expect(await readings.applied('sturdy')).toEqual([1, 2, 3]);
+  });
+
+  it('whose log is another one now, and shorter: from its first event, all partitions at once', async () => {
+    await anEarlierProcess();
+    await installation.database.rows(`UPDATE consumer_position SET log_offset = 1000`);
+    const said = vi.spyOn(Logger.prototype, 'error');
+
+    await installation.start({ consumers: [SturdyConsumer] });
+    await installation.topics.write(0, [at(4)]);
+
+    await reach('sturdy', '4');
+    expect(await readings.applied('sturdy')).toEqual([1, 2, 3, 4]);
+    // Kafkajs would find it out by an error, and set one partition after the other right.
+    expect(said.mock.calls.flat().filter((line) => /out of range/i.test(String(line)))).toEqual([]);
+    said.mockRestore();
   });
 });

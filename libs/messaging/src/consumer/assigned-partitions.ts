@@ -10,6 +10,7 @@ import { SliceReader } from './slice-reader.js';
 import { SliceTransaction } from './slice.transaction.js';
 
 const ASK_AGAIN_MS = 1_000;
+const ENDS_WITHIN_MS = 3_000;
 
 /** How one consumer stands in one partition that this process reads. */
 export interface ConsumerStanding extends Stand {
@@ -104,13 +105,30 @@ export class AssignedPartitions {
   ): Promise<Readers> {
     const landmarks = await this.landmarks(closing);
     if (!landmarks) return new Map();
+    // Asked after the positions, so that nobody stands beyond an end that was true before.
+    const ends = await this.ends(assigned, control);
     const { slices, transaction } = this;
     const readers = assigned.map((at) => {
       const consumers = this.registry.consumers().filter(({ topics }) => topics.includes(at.topic));
-      const log = new PartitionLog(at, consumers, landmarks);
+      const log = new PartitionLog({ ...at, end: ends.get(nameOf(at)) }, consumers, landmarks);
       return [nameOf(at), new PartitionReader(log, { slices, transaction, control })] as const;
     });
     return new Map(readers);
+  }
+
+  /** None, where the broker does not say: kafkajs finds out then that a log is lost, at one partition after the other. */
+  private async ends(
+    assigned: readonly PartitionName[],
+    control: LogControl,
+  ): Promise<ReadonlyMap<string, bigint>> {
+    const topics = new Set(assigned.map(({ topic }) => topic));
+    const tooLate = pause(ENDS_WITHIN_MS, [], { ref: false });
+    const asked = control.ends([...topics]).catch((error: unknown) => {
+      this.logger.warn(`Where the logs end is not known: ${errorClassOf(error)}`);
+      return [];
+    });
+    const ends = await Promise.race([asked, tooLate]);
+    return new Map(ends.map(({ end, ...at }) => [nameOf(at), end]));
   }
 
   /** Nothing can be applied while the database is away: asked until it answers. `null`: closing. */

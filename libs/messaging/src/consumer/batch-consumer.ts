@@ -6,7 +6,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import kafkajs, { type Consumer, type EachBatchPayload } from 'kafkajs';
+import kafkajs, { type Admin, type Consumer, type EachBatchPayload } from 'kafkajs';
 import { betweenCrashPoints } from '../crash-points.js';
 import { MESSAGING_OPTIONS, type MessagingOptions } from '../options.js';
 import { AssignedPartitions } from './assigned-partitions.js';
@@ -49,8 +49,8 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
     if (topics.length === 0) return;
     this.server = new BatchServer(this.options, {
       topics,
-      onConsumer: (consumer) => {
-        this.listenTo(consumer);
+      onConsumer: (consumer, admin) => {
+        this.listenTo(consumer, admin);
       },
       eachBatch: (payload) => this.take(payload),
     });
@@ -82,9 +82,9 @@ export class BatchConsumer implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
-  private listenTo(consumer: Consumer): void {
+  private listenTo(consumer: Consumer, admin: Admin): void {
     this.consumer = consumer;
-    const control = new LogControl(consumer, this.options.topicPrefix);
+    const control = new LogControl(consumer, admin, this.options.topicPrefix);
     consumer.on('consumer.group_join', ({ payload }) => {
       this.partitions.arrive(control.assigned(payload), control, this.closing.signal);
     });

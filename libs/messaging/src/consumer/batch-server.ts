@@ -1,6 +1,6 @@
 import { PARTITIONS } from '@lysning/contracts';
 import { ServerKafka } from '@nestjs/microservices';
-import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Admin, Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
 import { kafkaClient } from '../kafka/kafka-client.js';
 import { asStaticMember } from '../kafka/static-member.js';
 import type { MessagingOptions } from '../options.js';
@@ -23,7 +23,7 @@ const CONSUMER: Omit<ConsumerConfig, 'groupId'> = {
 export interface BatchReading {
   readonly topics: readonly string[];
   /** Before the group is joined. */
-  readonly onConsumer: (consumer: Consumer) => void;
+  readonly onConsumer: (consumer: Consumer, admin: Admin) => void;
   readonly eachBatch: (payload: EachBatchPayload) => Promise<void>;
 }
 
@@ -32,6 +32,8 @@ export interface BatchReading {
  * hides the class of a handler's error, is blocked for ever by one bad message, and commits what nobody handles.
  */
 export class BatchServer extends ServerKafka {
+  private admin: Admin | undefined;
+
   constructor(
     private readonly messaging: MessagingOptions,
     private readonly reading: BatchReading,
@@ -60,10 +62,16 @@ export class BatchServer extends ServerKafka {
     const consumer = client.consumer({ ...CONSUMER, groupId: this.groupId });
     this.consumer = consumer;
     this.registerConsumerEventListeners();
-    this.reading.onConsumer(consumer);
-    await consumer.connect();
+    const admin = client.admin();
+    this.admin = admin;
+    this.reading.onConsumer(consumer, admin);
+    await Promise.all([consumer.connect(), admin.connect()]);
     await this.bindEvents(consumer);
     started();
+  }
+
+  override async close(): Promise<void> {
+    await Promise.all([super.close(), this.admin?.disconnect()]);
   }
 
   override async bindEvents(consumer: Consumer): Promise<void> {

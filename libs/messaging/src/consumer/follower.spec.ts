@@ -1,4 +1,4 @@
-import { after, ARRIVING, type Follower, wake } from './follower.js';
+import { after, arrive, ARRIVING, type Follower, wake } from './follower.js';
 import type { ReadOn } from './slice.transaction.js';
 
 const SPAN = { from: 10n, to: 20n };
@@ -16,6 +16,16 @@ const next = (follower: Follower, outcome: Parameters<typeof after>[1]) =>
   after(follower, outcome, SPAN, NOW_MS);
 
 describe('a follower', () => {
+  it('comes to where it stood, and to the first event of a log that ends before that', () => {
+    const stood = { sequence: 7n, logOffset: 20n, state: 'running' as const };
+    const from = (logEnd?: bigint) => arrive(stood, logEnd).readFrom;
+
+    expect([from(), from(20n), from(19n)]).toEqual([20n, 20n, 0n]);
+    expect(arrive(stood, 0n).follower).toEqual(aFollower({ sequence: 7n }));
+    expect(arrive({ ...stood, state: 'stopped' }, 0n).follower.owed).toBe(0n);
+    expect(arrive(undefined, 20n).readFrom).toBe(0n);
+  });
+
   it('goes on with the log while nothing is missing', () => {
     expect(next(aFollower(), read())).toEqual({
       follower: aFollower({ sequence: 7n }),

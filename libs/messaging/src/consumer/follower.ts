@@ -53,14 +53,22 @@ const WAIT_MAX_MS = 5_000;
 export const isReading = ({ state }: Follower): boolean =>
   state !== 'stopped' && state !== 'unavailable';
 
-/** How a consumer comes to a partition: from where it stands, or from the first event when it never was there. */
-export function arrive(stored?: Pick<Landmark, 'sequence' | 'logOffset' | 'state'>): Arrival {
+/**
+ * How a consumer comes to a partition: from where it stands, or from the first event when it never was there. A log that
+ * ends before that is not the one it stood in: that is read from its first event, and what was applied is dropped.
+ */
+export function arrive(
+  stored?: Pick<Landmark, 'sequence' | 'logOffset' | 'state'>,
+  logEnd?: bigint,
+): Arrival {
   if (!stored) return { follower: ARRIVING, readFrom: LOG_START };
   const { sequence, logOffset, state } = stored;
+  const isLost = logEnd !== undefined && logEnd < logOffset;
+  const readFrom = isLost ? LOG_START : logOffset;
   const follower = { ...ARRIVING, sequence };
   return state === 'stopped'
-    ? { follower: { ...follower, state, owed: logOffset }, readFrom: logOffset }
-    : { follower, readFrom: logOffset };
+    ? { follower: { ...follower, state, owed: readFrom }, readFrom }
+    : { follower, readFrom };
 }
 
 /** How a consumer goes on after a run of the log. */

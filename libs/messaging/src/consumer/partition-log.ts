@@ -29,7 +29,7 @@ export class PartitionLog {
   /** The first offset that any consumer reads. */
   readonly start: bigint;
   /** Where the log ended when last seen. */
-  highWatermark = 0n;
+  highWatermark: bigint;
   private taken: bigint | null = null;
   /** The run being read now. */
   private span: Span | null = null;
@@ -37,16 +37,19 @@ export class PartitionLog {
   /** Where the log is read next. */
   private next: bigint;
 
+  /** `end`: of the log now, where the broker says. */
   constructor(
-    { topic, partition }: PartitionName,
+    { topic, partition, end }: PartitionName & { readonly end?: bigint | undefined },
     consumers: readonly RegisteredConsumer[],
     landmarks: readonly Landmark[],
   ) {
     this.topic = topic;
     this.partition = partition;
+    this.highWatermark = end ?? 0n;
     const arrivals = consumers.map((consumer) => {
       const stand = { consumer: consumer.name, topic, partition };
-      const { follower, readFrom } = arrive(landmarks.find((other) => isSame(other, stand)));
+      const stood = landmarks.find((other) => isSame(other, stand));
+      const { follower, readFrom } = arrive(stood, end);
       return { following: { consumer, stand, follower, putOff: [] }, readFrom };
     });
     this.followings = arrivals.map(({ following }) => following);

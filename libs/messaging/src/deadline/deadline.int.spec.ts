@@ -132,7 +132,13 @@ describe('a deadline', () => {
     await eventually(async () => {
       expect(await met()).toEqual(['fine']);
       expect(await replicas[0]!.get(OperationsQueries).overdueDeadlines()).toEqual([
-        { kind: KIND, key: 'failing', dueAt: after(1), attempts: 1, lastError: 'TypeError' },
+        {
+          kind: KIND,
+          key: 'failing',
+          dueAt: after(1),
+          attempts: expect.toBeOneOf([1, 2]),
+          lastError: 'TypeError',
+        },
       ]);
     });
     await eventually(async () => {
