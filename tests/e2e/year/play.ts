@@ -11,6 +11,12 @@ import { startWorld, type World } from './world.js';
 const FULL_YEAR = 2_000;
 /** `YEAR_REFERRALS=2000` plays the year of a national programme; without it every rule is gone through by fewer. */
 export const REFERRALS = Number(process.env['YEAR_REFERRALS'] ?? 200);
+const FEWEST = 100;
+if (!Number.isInteger(REFERRALS) || REFERRALS < FEWEST) {
+  throw new Error(
+    `YEAR_REFERRALS must be a whole number from ${FEWEST}: every rule has its patients`,
+  );
+}
 const DAYS = 365;
 const FIRST_DAY: Day = '2026-01-05';
 /** In the last days nobody looks after alerts: what is overdue at the end is what the book says. */
