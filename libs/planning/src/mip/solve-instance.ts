@@ -69,7 +69,7 @@ export async function solveInstance(
   const sessions = cheapest(instance, [greedy.sessions, roughly(parts, found)]);
   tell({ sessions, bound });
   const known = costOf(instance, sessions).total;
-  const seconds = left(ENDS.few.branching) / 1000;
+  const seconds = Math.max(0, left(ENDS.few.branching)) / 1000;
   const branched = branch({ highs, master, relaxed }, found, { known, seconds });
   // Its days are held by what the rows say of them: the search mends those that are not.
   const mended = searched(parts, branched.columns, HEAT.hot, () => left(ENDS.few.mending));
