@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { costOf } from '../cost.js';
-import { generateInstance, WEIGHTS } from '../generator/generate.js';
+import { generateInstance } from '../generator/generate.js';
 import { recipe } from '../generator/recipe.fixture.js';
 import { priorityGreedy } from '../greedy/greedy.js';
-import type { Instance, Patient, Session } from '../instance.js';
+import type { Session } from '../instance.js';
 import { validate } from '../validator/validate.js';
 import { withFewestChanges } from './fewest-changes.js';
 import { loadHighs } from './highs.js';
+import { tinyClinic, tinyPatient } from './tiny-clinic.fixture.js';
 
 const MINUTE = 60_000;
 const forAMinute = () => {
@@ -18,56 +19,14 @@ const NURSES = ['n1', 'n2', 'n3'];
 
 /** Two chairs, and time for one session in each: a nurse is with one patient a day. */
 const clinic = (there: readonly (readonly boolean[])[], known: readonly (string | null)[]) => {
-  const opening = { from: 480, to: 600 };
-  const instance: Instance = {
-    format: 'lysning-planning-1',
-    name: 'two chairs',
-    firstDay: '2027-01-04',
-    weeks: 2,
-    gridMinutes: 30,
-    frozenUntilDay: 0,
-    weights: WEIGHTS,
-    sites: [
-      {
-        id: 's1',
-        chairs: ['c1', 'c2'],
-        nurses: NURSES.map((id, nurse) => ({
-          id,
-          shifts: DAYS.filter((_, at) => there[at]?.[nurse]).map((day) => ({ day, ...opening })),
-        })),
-        therapists: [],
-        physicianSeats: DAYS.map((day) => ({ day, seats: 2 })),
-        days: DAYS.map((day) => ({ day, ...opening, latest: 600 })),
-      },
-    ],
-    patients: known.map(patient),
-    fixed: [],
-  };
-  return instance;
+  const daysOf = (nurse: number) => DAYS.filter((_, at) => there[at]?.[nurse]);
+  const nurses = Object.fromEntries(NURSES.map((id, nurse) => [id, daysOf(nurse)]));
+  const sessionsLeft = DAYS.length;
+  return tinyClinic(
+    { days: DAYS, chairs: ['c1', 'c2'], nurses },
+    known.map((nurseId, rank) => tinyPatient({ nurseId, sessionsLeft }, rank)),
+  );
 };
-
-const patient = (nurseId: string | null, rank: number): Patient => ({
-  id: `p${rank}`,
-  sites: [{ siteId: 's1', travel: 0 }],
-  urgency: 0,
-  rank,
-  readyFromDay: 0,
-  dueDay: null,
-  course: {
-    perWeek: 2,
-    minDaysBetween: 2,
-    spanDays: 20,
-    chairMinutes: 120,
-    nurseMinutes: 60,
-    therapistMinutes: 0,
-  },
-  givenDays: [],
-  sessionsLeft: DAYS.length,
-  proposedDays: [],
-  nurseId,
-  therapistId: null,
-  wantsTherapist: false,
-});
 
 /** Both patients on every day, with these nurses. */
 const sessionsWith = (nurses: readonly (readonly [string, string])[]): Session[] =>

@@ -53,13 +53,18 @@ export interface Solved {
 }
 
 /** Values of some columns that the others can be found to. */
-export interface Start {
+export interface StartingPoint {
   readonly indices: readonly number[];
   readonly values: readonly number[];
 }
 
 /** Solves to the end or to a limit, the same way each time; from a solution that is known, if one is. */
-export function solve(highs: Highs, data: ModelData, limits: Limits = {}, start?: Start): Solved {
+export function solve(
+  highs: Highs,
+  data: ModelData,
+  limits: Limits = {},
+  start?: StartingPoint,
+): Solved {
   return highs.withModel(data, (model): Solved => {
     model.options.set({ output_flag: false, random_seed: 1, ...limits });
     if (start) model.setSolution({ indices: [...start.indices], values: [...start.values] });

@@ -5,36 +5,13 @@ import type { Instance, Patient, Session } from '../instance.js';
 import type { Plan } from '../plan.js';
 import { planners } from '../planners.js';
 import { validate } from '../validator/validate.js';
+import { tinyClinic, tinyPatient } from './tiny-clinic.fixture.js';
 
-const DAYS = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11].map((day) => ({
-  day,
-  from: 480,
-  to: 600,
-  latest: 600,
-}));
+const DAYS = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11];
 
 /** A clinic of one chair that holds one session a day: all that can be chosen are the days. */
-const clinic = (patients: readonly Patient[]): Instance => ({
-  format: 'lysning-planning-1',
-  name: 'tiny',
-  firstDay: '2027-01-04',
-  weeks: 2,
-  gridMinutes: 30,
-  frozenUntilDay: 0,
-  weights: WEIGHTS,
-  sites: [
-    {
-      id: 's1',
-      chairs: ['c1'],
-      nurses: [{ id: 'n1', shifts: DAYS.map(({ day, from, to }) => ({ day, from, to })) }],
-      therapists: [],
-      physicianSeats: DAYS.map(({ day }) => ({ day, seats: 1 })),
-      days: DAYS,
-    },
-  ],
-  patients,
-  fixed: [],
-});
+const clinic = (patients: readonly Patient[]): Instance =>
+  tinyClinic({ days: DAYS, chairs: ['c1'], nurses: { n1: DAYS } }, patients);
 
 const patientArbitrary = fc.record({
   urgency: fc.integer({ min: 0, max: 2 }),
@@ -43,30 +20,6 @@ const patientArbitrary = fc.record({
   sessionsLeft: fc.integer({ min: 1, max: 3 }),
   awayDays: fc.uniqueArray(fc.integer({ min: 0, max: 13 }), { maxLength: 4 }),
   nurseId: fc.constantFrom(null, 'n1', 'who left'),
-});
-
-const patientOf = (given: object, rank: number): Patient => ({
-  id: `p${rank}`,
-  sites: [{ siteId: 's1', travel: 0 }],
-  urgency: 0,
-  rank,
-  readyFromDay: 0,
-  dueDay: null,
-  course: {
-    perWeek: 2,
-    minDaysBetween: 2,
-    spanDays: 10,
-    chairMinutes: 120,
-    nurseMinutes: 60,
-    therapistMinutes: 0,
-  },
-  givenDays: [],
-  sessionsLeft: 2,
-  proposedDays: [],
-  nurseId: null,
-  therapistId: null,
-  wantsTherapist: false,
-  ...given,
 });
 
 function planOf(instance: Instance, courses: readonly (readonly number[])[]): Plan {
@@ -94,7 +47,7 @@ function planOf(instance: Instance, courses: readonly (readonly number[])[]): Pl
 function* courses(left: number, from = 0): Generator<number[]> {
   if (left === 0) yield [];
   else {
-    for (const [at, { day }] of DAYS.entries()) {
+    for (const [at, day] of DAYS.entries()) {
       if (at < from) continue;
       for (const rest of courses(left - 1, at + 1)) yield [day, ...rest];
     }
@@ -134,7 +87,7 @@ describe('against every plan there is', () => {
       fc.asyncProperty(
         fc.array(patientArbitrary, { minLength: 1, maxLength: 3 }),
         async (given) => {
-          const instance = clinic(given.map(patientOf));
+          const instance = clinic(given.map(tinyPatient));
           const plan = await planners.mip(instance, { timeMs: 30_000 });
           expect(validate(instance, plan)).toEqual([]);
           expect(plan.cost.total).toBeCloseTo(optimum(instance), 4);
@@ -145,14 +98,14 @@ describe('against every plan there is', () => {
   }, 120_000);
 
   it('proves the change that nobody can avoid: the nurse of the sessions before is there no more', async () => {
-    const instance = clinic([patientOf({ nurseId: 'who left' }, 0)]);
+    const instance = clinic([tinyPatient({ nurseId: 'who left' }, 0)]);
     const { cost, bound } = await planners.mip(instance, { timeMs: 30_000 });
     expect(cost.continuity).toBe(WEIGHTS.changeOfNurse);
     expect(bound).toBeCloseTo(cost.total, 6);
   }, 60_000);
 
   it('nobody gains by a name: patients who are alike in all else change places freely', async () => {
-    const alike = [0, 1, 2].map((rank) => patientOf({}, rank));
+    const alike = [0, 1, 2].map((rank) => tinyPatient({}, rank));
     const one = await planners.mip(clinic(alike), { timeMs: 30_000 });
     const other = await planners.mip(clinic(alike.toReversed()), { timeMs: 30_000 });
     expect(other.cost.total).toBeCloseTo(one.cost.total, 6);

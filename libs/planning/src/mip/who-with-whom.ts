@@ -3,7 +3,13 @@ import type { Agenda } from '../agenda.js';
 import { type Kind, kindKey } from '../course.js';
 import type { Instance, Patient, Session, Weights } from '../instance.js';
 import type { Home, People } from './people.js';
-import { type LinearModel, linearModel, solve, type Start, type Term } from './linear-model.js';
+import {
+  type LinearModel,
+  linearModel,
+  solve,
+  type StartingPoint,
+  type Term,
+} from './linear-model.js';
 
 /** A session that stays on its day. */
 export interface DayVisit {
@@ -150,7 +156,7 @@ export const isWith = (one: Home, other: Home): boolean =>
   one.nurseId === other.nurseId && one.therapistId === other.therapistId;
 
 /** What is there now keeps every row. */
-function asNow({ columns }: Programme): Start {
+function asNow({ columns }: Programme): StartingPoint {
   const values = [...columns].flatMap(([{ session, options }, own]) =>
     own.map((column, at) => [column, isWith(session, options[at] ?? NOBODY) ? 1 : 0] as const),
   );
