@@ -1,10 +1,13 @@
+import { installKafkajsPatches } from '@lysning/messaging';
 import { eventually } from '@lysning/testing';
 import { type Admin, Kafka, logLevel } from 'kafkajs';
 
 export const PARTITIONS = 12;
 
-const kafka = (brokers: string): Kafka =>
-  new Kafka({ clientId: 'bench', brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+function kafka(brokers: string): Kafka {
+  installKafkajsPatches();
+  return new Kafka({ clientId: 'bench', brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+}
 
 export const createTopic = (brokers: string, topic: string): Promise<void> =>
   createTopics(brokers, [topic]);

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Bed } from '../bed/bed.ts';
 import { type Program, startProgram } from '../bed/program.ts';
-import { createDatabase, inDatabase, onServer } from '../bed/sql.ts';
+import { createDatabase, inDatabase } from '../bed/sql.ts';
 import { createTopic, deleteGroups, deleteTopics } from '../bed/topics.ts';
 import { baselineProjection } from '../chains/baseline.ts';
-import { newStage, type Stage, startProjectionSide } from '../chains/mechanism.ts';
+import { makeUnread, newStage, type Stage, startProjectionSide } from '../chains/mechanism.ts';
 import { VITALS } from '../chains/outbox.ts';
-import { type DrainRate, measureDrain } from '../measure/drain.ts';
+import { type DrainRate, measureDrain, metricsOf } from '../measure/drain.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
 import type { Bench, Context } from './bench.ts';
 
@@ -70,7 +70,7 @@ async function raw({ context, stage, events, topic }: Subject & { topic: string 
   const subject = 'raw eachBatch, one insert';
   if (!wants(subject)) return;
   say(subject);
-  await emptied(bed, stage);
+  await makeUnread(bed, stage);
   const group = bed.newName('limit');
   const program = await startProgram({
     name: 'raw consumer',
@@ -97,7 +97,7 @@ async function ours({
   const subject = keeps === 'readings' ? 'ours, the same insert' : 'ours, read-model upsert';
   if (!wants(subject)) return;
   say(subject);
-  await emptied(bed, stage);
+  await makeUnread(bed, stage);
   const program = await startProjectionSide(stage, keeps);
   const rate = await drained(bed, program, events);
   results.add('consume', subject, metricsOf(rate), rate.during);
@@ -123,20 +123,3 @@ const drained = (bed: Bed, program: Program, goal: number): Promise<DrainRate> =
     count: program.count,
     cpu: () => ({ consumer: cpuOf(program.pid), ...bed.cpu() }),
   });
-
-/** As nobody had read anything yet. */
-async function emptied(bed: Bed, { projectionDatabase, topicPrefix }: Stage): Promise<void> {
-  await deleteGroups(bed.brokers, topicPrefix);
-  await onServer(inDatabase(bed.adminUrl, projectionDatabase), async (query) => {
-    await query('TRUNCATE patient_reading, latest_reading, consumer_position');
-    await query('CHECKPOINT');
-  });
-}
-
-const metricsOf = ({ perSecond, cpuUs }: DrainRate) => ({
-  'events/s': perSecond,
-  consumer: cpuUs['consumer'] ?? Number.NaN,
-  postgres: cpuUs['postgres'] ?? Number.NaN,
-  broker: cpuUs['broker'] ?? Number.NaN,
-  'CPU µs': Object.values(cpuUs).reduce((sum, us) => sum + us, 0),
-});

@@ -4,7 +4,7 @@ import { inDatabase, onServer } from '../bed/sql.ts';
 import { createTopic, deleteTopics } from '../bed/topics.ts';
 import { newStage, type Stage, startCommandSide } from '../chains/mechanism.ts';
 import { fillOutbox, SENT } from '../chains/outbox.ts';
-import { type DrainRate, measureDrain } from '../measure/drain.ts';
+import { measureDrain, metricsOf } from '../measure/drain.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
 import type { Bench, Context } from './bench.ts';
 
@@ -79,11 +79,3 @@ async function drain({ bed, results, say, wants }: Context, stage: Stage, events
   });
   results.add('relay', 'our relay', metricsOf(rate), rate.during);
 }
-
-const metricsOf = ({ perSecond, cpuUs }: DrainRate) => ({
-  'events/s': perSecond,
-  process: cpuUs['process'] ?? Number.NaN,
-  postgres: cpuUs['postgres'] ?? Number.NaN,
-  broker: cpuUs['broker'] ?? Number.NaN,
-  'CPU µs': Object.values(cpuUs).reduce((sum, us) => sum + us, 0),
-});

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Bed } from '../bed/bed.ts';
 import { type Program, startProgram } from '../bed/program.ts';
-import { inDatabase, serviceUrl } from '../bed/sql.ts';
-import { deleteTopics } from '../bed/topics.ts';
+import { inDatabase, onServer, serviceUrl } from '../bed/sql.ts';
+import { deleteGroups, deleteTopics } from '../bed/topics.ts';
 import { type Chain, startedAll, stopAll } from './chain.ts';
 import { readingRequests } from './readings.ts';
 
@@ -62,6 +62,15 @@ export const startProjectionSide = (
     script: script('projection'),
     env: { ...env('projection'), PROJECTION: keeps, REPLICA_ID: `projection-${replica}` },
   });
+
+/** As if nobody had read anything yet. */
+export async function makeUnread(bed: Bed, { projectionDatabase, topicPrefix }: Stage) {
+  await deleteGroups(bed.brokers, topicPrefix);
+  await onServer(inDatabase(bed.adminUrl, projectionDatabase), async (query) => {
+    await query('TRUNCATE patient_reading, latest_reading, consumer_position');
+    await query('CHECKPOINT');
+  });
+}
 
 /** The mechanism alone, with nothing of the platform around it. */
 export async function mechanismChain(

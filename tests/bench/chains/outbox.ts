@@ -12,7 +12,7 @@ const FILL = `
   INSERT INTO outbox (topic, partition, event_id, key, type, headers, data)
   SELECT '${VITALS}', key.partition, event.id, key.id, 'no.lysning.vitals.recorded.v1',
          replace(key.headers, '${ID}', event.id::text), replace(key.data, '${ID}', event.id::text)
-    FROM (SELECT number, gen_random_uuid() AS id
+    FROM (SELECT number, uuidv7() AS id
             FROM generate_series(0, $1 - 1) AS number) AS event
     JOIN unnest($2::int[], $3::text[], $4::smallint[], $5::text[], $6::text[])
          AS key (turn, id, partition, headers, data) ON key.turn = event.number % ${KEYS}

@@ -55,3 +55,10 @@ function between(first: Sample, last: Sample): DrainRate {
     during: { from: first.atMs, to: last.atMs },
   };
 }
+
+/** As a row of a report. */
+export const metricsOf = ({ perSecond, cpuUs }: DrainRate) => ({
+  'events/s': perSecond,
+  ...cpuUs,
+  'CPU µs': Object.values(cpuUs).reduce((sum, us) => sum + us, 0),
+});

@@ -102,7 +102,7 @@ export const TARGETS: readonly Target[] = [
     what: 'CPU per event, long history ÷ short',
     most: 1.1,
     measured: grown,
-    bound: 'indexes deepen by one level; everything else is constant',
+    bound: 'ids and sequences grow with time: of each index only the last pages are written',
   },
   {
     what: 'vital signs in bundles, readings/s end to end',
