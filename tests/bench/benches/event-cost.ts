@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inDatabase, onServer, type Query } from '../bed/sql.ts';
+import { inDatabase, onServer } from '../bed/sql.ts';
 import { stopAll } from '../chains/chain.ts';
 import {
   newStage,
@@ -7,7 +7,7 @@ import {
   startCommandSide,
   startProjectionSide,
 } from '../chains/mechanism.ts';
-import { fillOutbox, SENT } from '../chains/outbox.ts';
+import { fillOutbox } from '../chains/outbox.ts';
 import { measureDrain, metricsOf } from '../measure/drain.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
 import type { Context } from './bench.ts';
@@ -24,23 +24,17 @@ export interface History {
 
 export const after = (size: number): string => `after ${size} events`;
 
-export const sentSoFar = async (query: Query): Promise<number> =>
-  Number((await query<{ sent: string | null }>(SENT))[0]?.sent ?? 0);
-
-/** Through the relay, as if so many commands had come; the read model follows. */
+/** Through the relay, as if so many commands had come, and into the read model. */
 export async function grow({ bed, say }: Context, { stage, size }: History): Promise<void> {
   say(`growing a history of ${size} events`);
   const url = inDatabase(bed.adminUrl, stage.commandDatabase);
-  const programs = [await startCommandSide(stage), await readingsOf(stage)];
-  await onServer(url, async (query) => {
-    for (let sent = 0; sent < size; sent = await sentSoFar(query)) {
-      const more = Math.min(CHUNK, size - sent);
-      await fillOutbox(url, more);
-      while ((await sentSoFar(query)) < sent + more) await pause(LOOK_MS);
-    }
-  });
-  await projectedAll(bed.adminUrl, stage, size);
-  await stopAll(programs);
+  const [service, projection] = [await startCommandSide(stage), await readingsOf(stage)] as const;
+  for (let from = 0; from < size; from += CHUNK) {
+    const to = Math.min(from + CHUNK, size);
+    await fillOutbox(url, to - from);
+    while (projection.count() < to) await pause(LOOK_MS);
+  }
+  await stopAll([service, projection]);
 }
 
 /** Each round adds to a history what it measures: one that is to stay short begins anew. */
@@ -71,12 +65,3 @@ export async function costAt({ bed, results, quick, say }: Context, { stage, siz
 }
 
 const readingsOf = (stage: Stage) => startProjectionSide(stage, 'readings');
-
-async function projectedAll(adminUrl: string, stage: Stage, size: number): Promise<void> {
-  const sql = 'SELECT sum(sequence) AS applied FROM consumer_position';
-  await onServer(inDatabase(adminUrl, stage.projectionDatabase), async (query) => {
-    const applied = async () =>
-      Number((await query<{ applied: string | null }>(sql))[0]?.applied ?? 0);
-    while ((await applied()) < size) await pause(LOOK_MS);
-  });
-}

@@ -6,10 +6,11 @@ import {
   startCommandSide,
   startProjectionSide,
 } from '../chains/mechanism.ts';
+import { sentSoFar } from '../chains/outbox.ts';
 import { measureDrain, metricsOf } from '../measure/drain.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
 import type { Bench, Context } from './bench.ts';
-import { after, costAt, costOnFreshStage, grow, sentSoFar } from './event-cost.ts';
+import { after, costAt, costOnFreshStage, grow } from './event-cost.ts';
 
 const REPUBLISH = 'UPDATE relay_cursor SET sequence = 0, revision = revision + 1';
 

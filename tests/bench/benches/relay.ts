@@ -3,7 +3,7 @@ import { startProgram } from '../bed/program.ts';
 import { inDatabase, onServer } from '../bed/sql.ts';
 import { createTopic, deleteTopics } from '../bed/topics.ts';
 import { newStage, type Stage, startCommandSide } from '../chains/mechanism.ts';
-import { fillOutbox, SENT } from '../chains/outbox.ts';
+import { fillOutbox, sentSoFar } from '../chains/outbox.ts';
 import { measureDrain, metricsOf } from '../measure/drain.ts';
 import { cpuOf } from '../measure/process-cpu.ts';
 import type { Bench, Context } from './bench.ts';
@@ -65,13 +65,12 @@ async function drain({ bed, results, say, wants }: Context, stage: Stage, events
   const url = inDatabase(bed.adminUrl, stage.commandDatabase);
   await fillOutbox(url, events);
   const rate = await onServer(url, async (query) => {
-    const sent = async () => Number((await query<{ sent: string | null }>(SENT))[0]?.sent ?? 0);
     await query('CHECKPOINT');
-    const before = await sent();
+    const before = await sentSoFar(query);
     const program = await startCommandSide(stage);
     const measured = await measureDrain({
       goal: events,
-      count: async () => (await sent()) - before,
+      count: async () => (await sentSoFar(query)) - before,
       cpu: () => ({ process: cpuOf(program.pid), ...bed.cpu() }),
     });
     await program.stop();

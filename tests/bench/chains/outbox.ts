@@ -1,5 +1,5 @@
 import { Partitioners } from 'kafkajs';
-import { onServer } from '../bed/sql.ts';
+import { onServer, type Query } from '../bed/sql.ts';
 import { PARTITIONS } from '../bed/topics.ts';
 import { headersOf, KEYS, patientOf, vitals } from '../limit/messages.ts';
 
@@ -42,8 +42,11 @@ export async function fillOutbox(databaseUrl: string, events: number): Promise<v
   );
 }
 
+const SENT = `SELECT sum(sequence) AS sent FROM relay_cursor WHERE topic = '${VITALS}'`;
+
 /** How many events the relay has got acknowledged. */
-export const SENT = `SELECT sum(sequence) AS sent FROM relay_cursor WHERE topic = '${VITALS}'`;
+export const sentSoFar = async (query: Query): Promise<number> =>
+  Number((await query<{ sent: string | null }>(SENT))[0]?.sent ?? 0);
 
 const partitioner = Partitioners.DefaultPartitioner();
 const partitionMetadata = Array.from({ length: PARTITIONS }, (_, partitionId) => ({
